@@ -1,0 +1,44 @@
+import Store
+import Web
+
+/// Which businesses a list shows: what a person chose above it, as it stands in the address.
+struct BusinessFilter: Sendable {
+    var region = RegionCode.nation
+    var stage: Stage?
+    var hasNoStage = false
+    var status: BusinessStatus?
+    var isOnTheLadder = false
+    var sector: Sector?
+    var sex: Sex?
+    var words: [String] = []
+    var after: ID<Business>?
+
+    init(reading query: Fields) {
+        region = query["region"].flatMap { RegionCode($0) } ?? .nation
+        stage = query["stage"].flatMap { Stage(rawValue: $0) }
+        hasNoStage = query["stage"] == "none"
+        status = query["status"].flatMap { BusinessStatus(rawValue: $0) }
+        isOnTheLadder = query["status"] == "ladder"
+        sector = query["sector"].flatMap { Sector(rawValue: $0) }
+        sex = query["sex"].flatMap { Sex(rawValue: $0) }
+        words = nameKey(query["q"] ?? "").split(separator: " ").prefix(4).map(String.init)
+        after = query["after"].flatMap(ID.checked)
+    }
+}
+
+/// One line of a list of businesses.
+struct BusinessLine: Sendable, FromRow {
+    let id: ID<Business>
+    let name: String
+    let owner: String
+    let place: String
+    let region: RegionCode
+    let sector: Sector
+    let status: BusinessStatus
+    let stage: Stage?
+
+    init(row: inout Row) throws {
+        (id, name, owner, place) = (try row(), try row(), try row(), try row())
+        (region, sector, status, stage) = (try row(), try row(), try row(), try row())
+    }
+}

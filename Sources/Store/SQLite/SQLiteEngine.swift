@@ -1,0 +1,138 @@
+internal import Foundation
+internal import GRDB
+internal import GRDBSQLite
+
+/// SQLite in a file, with a write-ahead log: one writer, several readers, each on its own snapshot.
+struct SQLiteEngine: Engine {
+    private let pool: DatabasePool
+    private let seconds: Double
+
+    init(path: String, options: Database.Options) throws {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = options.readers
+        configuration.persistentReadOnlyConnections = true
+        configuration.busyMode = .timeout(10)
+        let durable = options.durable
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = \(durable ? "FULL" : "OFF")")
+            try db.execute(sql: "PRAGMA cache_size = -8000")
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        seconds = options.statementSeconds
+        do {
+            let folder = URL(filePath: path).deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            pool = try DatabasePool(path: path, configuration: configuration)
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        } catch {
+            throw StoreError.unavailable("\(path): \(error.localizedDescription)")
+        }
+    }
+
+    func read<T: Sendable>(_ body: @Sendable @escaping (Connection) throws -> T) async throws -> T {
+        try await mapped { try await pool.read { db in try within(db, body) } }
+    }
+
+    func write<T: Sendable>(_ body: @Sendable @escaping (Connection) throws -> T) async throws -> T {
+        try await mapped { try await pool.write { db in try within(db, body) } }
+    }
+
+    func close() async { try? pool.close() }
+
+    private func within<T>(_ db: GRDB.Database, _ body: (Connection) throws -> T) throws -> T {
+        let deadline = Deadline(seconds: seconds)
+        return try deadline.guarding(db.sqliteConnection) { try body(Connection(dialect: .sqlite, link: SQLiteLink(db, deadline: deadline))) }
+    }
+
+    private func mapped<T>(_ body: () async throws -> T) async throws -> T {
+        do { return try await body() } catch let error as DatabaseError { throw StoreError(error) }
+    }
+}
+
+/// The moment by which a transaction's statements must have ended; SQLite asks now and then.
+private final class Deadline {
+    private let end: ContinuousClock.Instant
+    var passed: Bool { ContinuousClock.now > end }
+
+    init(seconds: Double) { end = .now + .seconds(seconds) }
+
+    func guarding<T>(_ connection: OpaquePointer?, _ body: () throws -> T) rethrows -> T {
+        let this = Unmanaged.passUnretained(self).toOpaque()
+        sqlite3_progress_handler(connection, 50_000, { Unmanaged<Deadline>.fromOpaque($0!).takeUnretainedValue().passed ? 1 : 0 }, this)
+        defer { sqlite3_progress_handler(connection, 0, nil, nil) }
+        return try body()
+    }
+}
+
+/// Runs statements on one SQLite connection, stepping them bare: no row objects in between.
+private final class SQLiteLink: Link {
+    private let db: GRDB.Database
+    private let deadline: Deadline
+
+    init(_ db: GRDB.Database, deadline: Deadline) { (self.db, self.deadline) = (db, deadline) }
+
+    func run(_ text: String, _ values: [SQLValue], each: (inout Row) throws -> Bool) throws -> Int {
+        let statement = try db.cachedStatement(sql: text).sqliteStatement
+        defer {
+            sqlite3_reset(statement)
+            sqlite3_clear_bindings(statement)
+        }
+        for (index, value) in values.enumerated() { try bind(value, to: statement, at: Int32(index + 1)) }
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW:
+                var row = Row(source: .sqlite(statement))
+                guard try each(&row) else { return 0 }
+            case SQLITE_DONE: return Int(sqlite3_changes(db.sqliteConnection))
+            default: throw failure(text)
+            }
+        }
+    }
+
+    private func bind(_ value: SQLValue, to statement: OpaquePointer, at index: Int32) throws {
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        let code =
+            switch value {
+            case .null: sqlite3_bind_null(statement, index)
+            case .integer(let number): sqlite3_bind_int64(statement, index, number)
+            case .real(let number): sqlite3_bind_double(statement, index, number)
+            case .text(var text): text.withUTF8 { utf8 in
+                utf8.withMemoryRebound(to: CChar.self) { sqlite3_bind_text(statement, index, $0.baseAddress ?? emptyText, Int32($0.count), copied) }
+            }
+            case .bytes(let bytes): sqlite3_bind_blob(statement, index, bytes, Int32(bytes.count), copied)
+            }
+        guard code == SQLITE_OK else { throw failure("binding value \(index)") }
+    }
+
+    private func failure(_ context: String) -> any Error {
+        let code = sqlite3_extended_errcode(db.sqliteConnection)
+        if code & 0xff == SQLITE_INTERRUPT { return deadline.passed ? StoreError.timeout : CancellationError() }
+        return StoreError(sqlite: code, message: String(cString: sqlite3_errmsg(db.sqliteConnection)), context: context)
+    }
+}
+
+/// An empty text has no address of its own, but must not be bound as NULL. Never written to.
+private nonisolated(unsafe) let emptyText = UnsafePointer<CChar>(strdup(""))
+
+extension StoreError {
+    init(_ error: DatabaseError) {
+        self.init(sqlite: error.extendedResultCode.rawValue, message: error.message ?? "", context: error.sql ?? "")
+    }
+
+    init(sqlite code: Int32, message: String, context: String) {
+        self =
+            switch (code, code & 0xff) {
+            case (SQLITE_CONSTRAINT_UNIQUE_CODE, _), (SQLITE_CONSTRAINT_PRIMARYKEY_CODE, _): .duplicate(message)
+            case (_, SQLITE_CONSTRAINT): .violated(message)
+            case (_, SQLITE_BUSY), (_, SQLITE_LOCKED): .busy(message)
+            case (_, SQLITE_FULL): .full(message)
+            case (_, SQLITE_INTERRUPT): .timeout
+            case (_, SQLITE_IOERR), (_, SQLITE_CANTOPEN), (_, SQLITE_READONLY), (_, SQLITE_NOTADB), (_, SQLITE_CORRUPT): .unavailable(message)
+            default: .failed("\(message) [\(code)] in: \(context)")
+            }
+    }
+}
+
+private let SQLITE_CONSTRAINT_UNIQUE_CODE: Int32 = 2067
+private let SQLITE_CONSTRAINT_PRIMARYKEY_CODE: Int32 = 1555

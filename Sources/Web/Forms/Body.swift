@@ -1,0 +1,43 @@
+internal import Foundation
+public import Hummingbird
+
+extension Request {
+    /// What the body holds, whichever of the three ways it was written in.
+    /// - Throws: `body.too-large` over `limit` bytes (uploads: twelve times that), `body.unreadable` for any other kind of content.
+    public func fields(limit: Int = 1 << 20) async throws -> Fields {
+        let type = headers[.contentType] ?? ""
+        let kind = type.split(separator: ";").first.map { $0.trimmingWhitespace().lowercased() } ?? ""
+        let bytes = try await bytes(limit: kind == "multipart/form-data" ? limit * 12 : limit)
+        switch kind {
+        case "application/x-www-form-urlencoded": return Fields(urlEncoded: String(decoding: bytes, as: UTF8.self))
+        case "multipart/form-data": return try Fields(multipart: bytes, boundary: parameter("boundary", of: type) ?? "")
+        case "application/json", "application/merge-patch+json": return try Fields(json: bytes)
+        case "" where bytes.isEmpty: return Fields()
+        default:
+            throw Problem(.unreadable, "body.unreadable", Text(id: "Jenis isi kiriman tidak dikenal.", en: "This kind of content is not known here."))
+        }
+    }
+
+    /// The whole body.
+    /// - Throws: `body.too-large` over `limit` bytes.
+    public func bytes(limit: Int) async throws -> [UInt8] {
+        var collected: [UInt8] = []
+        for try await buffer in body {
+            collected.append(contentsOf: buffer.readableBytesView)
+            if collected.count > limit { throw Self.tooLarge(limit) }
+        }
+        return collected
+    }
+
+    private static func tooLarge(_ limit: Int) -> Problem {
+        let size = limit >= 1 << 20 ? "\(limit >> 20) MB" : "\(limit >> 10) KB"
+        return Problem(
+            .tooLarge, "body.too-large",
+            Text(
+                id: "Kiriman Anda terlalu besar; paling besar \(size). Tidak ada yang disimpan. Tekan tombol kembali, perpendek, lalu kirim lagi.",
+                en: "What you sent is too large; at most \(size). Nothing was saved. Press back, make it shorter and send it again."))
+    }
+
+    /// The fields of the address: `?q=kue&region=62`.
+    public var query: Fields { Fields(urlEncoded: uri.query ?? "") }
+}

@@ -15,6 +15,8 @@ public struct Database: Sendable {
         public var statementSeconds = 30.0
         /// False only where everything can be made again: tests and bulk loading.
         public var durable = true
+        /// How much of a SQLite file each connection keeps in memory, in megabytes.
+        public var cacheMegabytes = 8
         public init() {}
     }
 

@@ -35,6 +35,7 @@ public struct FormProblem: Error, Sendable, Equatable {
     public struct Field: Sendable, Equatable {
         public let name: String
         public let problem: Problem
+        public init(name: String, problem: Problem) { (self.name, self.problem) = (name, problem) }
     }
     public var fields: [Field]
 

@@ -94,6 +94,7 @@ extension Proposal {
             INSERT INTO proposal (id, business_id, region, move, from_stage, to_stage, assessment_id, is_override, reason, by_account, at)
             VALUES (\(id), \(business.id), \(business.region), \(move), \(business.stage), \(stage), \(assessment), \(isOverride), \(reason), \(viewer.account), \(viewer.now))
             """)
+        Tally.add(1, Tally.Measure.waiting, "open", in: business.region, in: db)
         try Journal.write(
             .proposalMade, .proposal, id.text, in: business.region,
             after: ["business": business.id.text, "move": move.rawValue, "from": business.stage?.rawValue, "to": stage?.rawValue, "reason": reason], by: viewer, in: db)
@@ -101,5 +102,6 @@ extension Proposal {
 
     func settle(_ outcome: Outcome, by viewer: Viewer, in db: Connection) throws {
         try db.execute("UPDATE proposal SET outcome = \(outcome), settled_at = \(viewer.now) WHERE id = \(id) AND settled_at IS NULL")
+        Tally.add(-1, Tally.Measure.waiting, "open", in: region, in: db)
     }
 }

@@ -53,3 +53,7 @@ public enum Role: String, Sendable, CaseIterable, Codable, SQLCodable {
         }
     }
 }
+
+extension Role {
+    static let notAllowed = Problem(.notAllowed, "role.not-allowed", Text(id: "Anda tidak dapat melakukan ini.", en: "You cannot do this."))
+}

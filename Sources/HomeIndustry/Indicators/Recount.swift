@@ -7,7 +7,7 @@ public struct Recount: Sendable {
         public let measure: String
         public let item: String
         public let counted: Int
-        public let true_: Int
+        public let actual: Int
     }
     public let drifts: [Drift]
     public let figures: Int
@@ -32,16 +32,19 @@ public struct Recount: Sendable {
             let (from, to, amount): (Stage?, Stage?, Int) = (try row(), try row(), try row())
             add(region, "move-\(year)", "\(from?.rawValue ?? "none")>\(move == .graduation ? "graduated" : to?.rawValue ?? "")", amount)
         }
+        try db.each("SELECT region, count(*) FROM proposal WHERE settled_at IS NULL GROUP BY region") { row in
+            add(try row(), Tally.Measure.waiting, "open", try row())
+        }
         var drifts: [Drift] = []
         try db.each("SELECT region, measure, item, amount FROM tally") { row in
             let (place, measure, item, amount): (String, String, String, Int) = (try row(), try row(), try row(), try row())
             let real = truth.removeValue(forKey: "\(place)|\(measure)|\(item)") ?? 0
-            if real != amount { drifts.append(Drift(place: place, measure: measure, item: item, counted: amount, true_: real)) }
+            if real != amount { drifts.append(Drift(place: place, measure: measure, item: item, counted: amount, actual: real)) }
         }
         figures = truth.count
         for (key, amount) in truth where amount != 0 {
             let parts = key.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-            drifts.append(Drift(place: parts[0], measure: parts[1], item: parts[2], counted: 0, true_: amount))
+            drifts.append(Drift(place: parts[0], measure: parts[1], item: parts[2], counted: 0, actual: amount))
         }
         self.drifts = drifts.sorted { ($0.place, $0.measure, $0.item) < ($1.place, $1.measure, $1.item) }
     }
@@ -51,7 +54,7 @@ public struct Recount: Sendable {
         for drift in drifts {
             try db.execute(
                 """
-                INSERT INTO tally (level, region, measure, item, amount) VALUES (\(drift.place.utf8.count), \(drift.place), \(drift.measure), \(drift.item), \(drift.true_))
+                INSERT INTO tally (level, region, measure, item, amount) VALUES (\(drift.place.utf8.count), \(drift.place), \(drift.measure), \(drift.item), \(drift.actual))
                 ON CONFLICT (level, region, measure, item) DO UPDATE SET amount = excluded.amount
                 """)
         }

@@ -3,9 +3,9 @@ import Store
 /// The counters behind every figure: kept for each place and everything above it, changed in the transaction of the deed that changes them.
 /// *Glossary: penghitung.*
 public enum Tally {
-    /// What is counted. Items: `status` → a status; `stage` → a class or `none`; `sector` and `sex` → `fish/pemula`; `move-2026` → `pemula>berkembang`.
+    /// What is counted. Items: `status` → a status; `stage` → a class or `none`; `sector` and `sex` → `fish/pemula`; `move-2026` → `pemula>berkembang`; `waiting` → `open`.
     enum Measure {
-        static let status = "status", stage = "stage", sector = "sector", sex = "sex"
+        static let status = "status", stage = "stage", sector = "sector", sex = "sex", waiting = "waiting"
         static func move(in year: Int) -> String { "move-\(year)" }
     }
 

@@ -1,5 +1,6 @@
 import Store
 import Synchronization
+import Web
 
 /// The identity of one thing: a UUID of version 7 (RFC 9562 §5.7) as text, so that newer things sort after older ones.
 public struct ID<Thing>: Hashable, Sendable, Codable, CustomStringConvertible, SQLCodable {
@@ -53,4 +54,8 @@ func uuid7(milliseconds: Int64) -> String {
     }
     text += String(decoding: bytes, as: UTF8.self)
     return text
+}
+
+extension HTML.StringInterpolation {
+    mutating func appendInterpolation<Thing>(_ id: ID<Thing>) { appendInterpolation(id.text) }
 }

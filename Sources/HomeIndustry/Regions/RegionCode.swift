@@ -1,4 +1,5 @@
 import Store
+import Web
 
 /// A place by its official code without dots (Kemendagri): `62` province, `6271` regency or city, `627101` district, `6271011001` village.
 /// The empty code is the whole nation. A code covers every code that it begins.
@@ -61,4 +62,8 @@ public struct RegionCode: Hashable, Sendable, Comparable, Codable, CustomStringC
         var container = encoder.singleValueContainer()
         try container.encode(text)
     }
+}
+
+extension HTML.StringInterpolation {
+    mutating func appendInterpolation(_ code: RegionCode) { appendInterpolation(code.text) }
 }

@@ -12,10 +12,10 @@ struct SQLiteEngine: Engine {
         configuration.maximumReaderCount = options.readers
         configuration.persistentReadOnlyConnections = true
         configuration.busyMode = .timeout(10)
-        let durable = options.durable
+        let (durable, cache) = (options.durable, options.cacheMegabytes)
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = \(durable ? "FULL" : "OFF")")
-            try db.execute(sql: "PRAGMA cache_size = -8000")
+            try db.execute(sql: "PRAGMA cache_size = -\(cache * 1000)")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         seconds = options.statementSeconds

@@ -94,3 +94,24 @@ extension UInt8 {
         }
     }
 }
+
+extension Fields {
+    /// As a browser would send it; the way back from ``init(urlEncoded:)``.
+    public var urlEncoded: String { values.map { "\($0.name.urlEncoded)=\($0.value.urlEncoded)" }.joined(separator: "&") }
+}
+
+extension String {
+    /// Fit for an address or a form's body: everything but letters, digits and `-._~` as `%XX` (RFC 3986 §2.1).
+    public var urlEncoded: String {
+        var encoded: [UInt8] = []
+        for byte in utf8 {
+            switch byte {
+            case 48...57, 65...90, 97...122, 45, 46, 95, 126: encoded.append(byte)
+            default: encoded += [UInt8(ascii: "%")] + Array(String(byte, radix: 16, uppercase: true).leftPadded.utf8)
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private var leftPadded: String { count < 2 ? "0" + self : self }
+}

@@ -1,0 +1,19 @@
+import Hummingbird
+import Web
+
+/// The table of contents: what the programme can do. Adding a feature adds a line.
+extension Feature {
+    static let all: [Feature] = [.identity, .registry, .classification, .indicators, .journal]
+}
+
+/// A subject of the programme: its routes, and where the menu leads to it.
+struct Feature: Sendable {
+    struct Entry: Sendable {
+        let path: String
+        let name: Text
+        /// Nil when everybody may go there.
+        var deed: Role.Deed?
+    }
+    var menu: [Entry] = []
+    let routes: @Sendable (App) -> RouteCollection<SignedIn>
+}

@@ -1,0 +1,69 @@
+import Hummingbird
+import NIOCore
+import Web
+
+/// Anyone at the door.
+public struct Guest: RequestContext, LanguageContext {
+    public var coreContext: CoreRequestContextStorage
+    public var language: Language = .id
+    var viewer: Viewer?
+    var session: Session?
+    /// Where the request comes from, for slowing down guessing.
+    let address: String
+    var path = "/"
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? "local"
+    }
+
+    func frame(app: App) -> Frame { Frame(assets: app.assets, viewer: viewer, csrf: session?.csrf ?? "", path: path, language: language) }
+}
+
+/// Someone we know. A route that takes this cannot be reached by a guest.
+struct SignedIn: ChildRequestContext, LanguageContext {
+    var coreContext: CoreRequestContextStorage
+    let language: Language
+    let viewer: Viewer
+    /// Nil for a program with a token.
+    let session: Session?
+    let path: String
+
+    init(context: Guest) throws {
+        guard let viewer = context.viewer else { throw SignedIn.first }
+        (coreContext, language, self.viewer, session, path) = (context.coreContext, context.language, viewer, context.session, context.path)
+    }
+
+    static let first = Problem(.signInFirst, "sign-in.first", Text(id: "Silakan masuk dahulu.", en: "Please sign in first."))
+
+    func frame(app: App) -> Frame { Frame(assets: app.assets, viewer: viewer, csrf: session?.csrf ?? "", path: path, language: language) }
+
+    /// What somebody sent. A browser must show that the form was ours; a program with a token need not.
+    /// - Throws: `form.foreign`.
+    func form(_ request: Request) async throws -> Fields {
+        let fields = try await request.fields()
+        guard let session else { return fields }
+        guard fields["csrf"] == session.csrf else {
+            throw Problem(.notAllowed, "form.foreign", Text(id: "Formulir ini sudah kedaluwarsa. Muat ulang halaman lalu coba lagi.", en: "This form has expired. Reload the page and try again."))
+        }
+        return fields
+    }
+
+    func id<T>(_ name: String, else problem: Problem, as type: T.Type = T.self) throws -> ID<T> {
+        guard let id = parameters.get(name).flatMap(ID<T>.checked) else { throw problem }
+        return id
+    }
+}
+
+/// What a route answers: a page, or the way to one.
+enum Answer: ResponseGenerator {
+    case page(HTML, HTTPResponse.Status = .ok)
+    case goTo(String)
+
+    func response(from request: Request, context: some RequestContext) throws -> Response {
+        switch self {
+        case .page(let html, let status): try Page(html, status: status).response(from: request, context: context)
+        case .goTo(let path): try SeeOther(path).response(from: request, context: context)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import HTTPTypes
+import Hummingbird
+import Store
+import Web
+
+/// Finds out who is at the door: a browser by its session, a program by its token. What was typed into a form whose session ended is handed on.
+struct Reception: RouterMiddleware {
+    typealias Context = Guest
+    let app: App
+
+    func handle(_ request: Request, context: Guest, next: (Request, Guest) async throws -> Response) async throws -> Response {
+        var context = context
+        context.path = request.uri.path
+        context.language = request.cookies["lang"].flatMap { Language(rawValue: $0.value) } ?? Language(accepting: request.headers[.acceptLanguage])
+        if request.uri.path.hasPrefix("/api/") {
+            context.viewer = try await holder(of: request)
+        } else if let secret = request.cookies["session"]?.value {
+            context.session = try await session(secret)
+            context.viewer = context.session.map { $0.account.viewer(at: app.now(), device: $0.id.text, under: app.programme) }
+            if context.viewer == nil, request.method == .post, !Self.isPublic(request.uri.path) { return try await keepTyped(request, context) }
+        }
+        return try await next(request, context)
+    }
+
+    private static func isPublic(_ path: String) -> Bool { path == "/sign-in" || path == "/language" }
+
+    private func session(_ secret: String) async throws -> Session? {
+        let now = app.now()
+        if let known = app.sessions.find(secret, at: now) { return known }
+        guard let session = try await app.database.read({ try Session.find(secret: secret, at: now, in: $0) }) else { return nil }
+        if session.expiresAt < now.adding(seconds: Session.lasts - 600) { try await app.database.write { try Session.extend(session.id, at: now, in: $0) } }
+        app.sessions.keep(session, for: secret, at: now)
+        return session
+    }
+
+    private func holder(of request: Request) async throws -> Viewer? {
+        guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else { return nil }
+        let secret = String(header.dropFirst(7))
+        let account = try await app.database.read { try Token.account(of: secret, in: $0) }
+        return account?.viewer(at: app.now(), device: "token", under: app.programme)
+    }
+
+    /// The session ended while somebody was typing: the sign-in page carries on what she typed.
+    private func keepTyped(_ request: Request, _ context: Guest) async throws -> Response {
+        var fields = try await request.fields()
+        fields["csrf"] = nil
+        let page = SignInPages.signIn(Draft(), to: request.uri.path, typed: fields, frame: context.frame(app: app))
+        return try Page(page, status: .unauthorized).response(from: request, context: context)
+    }
+}

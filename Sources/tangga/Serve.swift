@@ -1,0 +1,43 @@
+import ArgumentParser
+import HomeIndustry
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import Store
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the pages and the API.",
+        discussion: "Example: tangga serve --database sqlite:data/tangga.sqlite --hostname 127.0.0.1 --port 8080")
+
+    @OptionGroup var settings: Settings
+    @Option(help: "The address to listen on.") var hostname = "127.0.0.1"
+    @Option(help: "The port to listen on.") var port = 8080
+    @Flag(help: "Send cookies only over TLS: use this behind a proxy that speaks https.") var secure = false
+    @Option(help: "How much to log: debug, info, warning, error.") var log = "warning"
+
+    func validate() throws {
+        guard (0...65535).contains(port) else { throw ValidationError("a port is a number from 0 to 65535") }
+        guard Logger.Level(rawValue: log) != nil else { throw ValidationError("--log is debug, info, warning or error") }
+    }
+
+    func run() async throws {
+        try await reporting {
+            var app = try await settings.app()
+            app.isSecure = secure
+            var logger = Logger(label: "tangga")
+            logger.logLevel = Logger.Level(rawValue: log) ?? .warning
+            let database = app.database
+            var server = Application(
+                router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+                configuration: .init(address: .hostname(hostname, port: port), serverName: "Tangga"),
+                onServerRunning: { channel in
+                    let port = channel.localAddress?.port ?? 0
+                    print("Tangga: http://\(channel.localAddress?.ipAddress ?? "?"):\(port)")
+                }, logger: logger)
+            server.addServices(Sealer(database: database, logger: logger))
+            try await server.runService()
+            await database.close()
+        }
+    }
+}

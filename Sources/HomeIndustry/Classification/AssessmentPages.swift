@@ -50,7 +50,7 @@ enum AssessmentPages {
     }
 
     private static func step(_ step: Explanation.Step) -> HTML {
-        "<li><span class=\"service\">\(step.service.name)</span><div><strong>\(step.advice)</strong><br><span class=\"muted\">\(step.criterion.name): \(step.goal)</span></div></li>"
+        "<li><span class=\"service\">\(step.service.name)</span><div><strong>\(step.advice)</strong><br><span class=\"muted\">\(step.goal)</span></div></li>"
     }
 
     static func criteria(_ explanation: Explanation, origins: [Fact: EvidenceRow] = [:]) -> HTML {

@@ -4,6 +4,8 @@ import Web
 /// Sets the demo's stage: places, accounts, and for every member of the cast the scenes of her year.
 struct Stagehand: Sendable {
     static let opening = Day(number: 20_405)  // 2025-11-13
+    /// Decisions after this day are left open, so that the demo's officers find something on their desk.
+    private static let today = Day(number: 20_768)  // 2026-11-11
     private let programme: Programme
     private let hash: String
     private let mentors: [RegionCode: Account]
@@ -49,6 +51,7 @@ struct Stagehand: Sendable {
         for round in member.year {
             guard let day = Day(round.on) else { continue }
             scenes.append(Scene(day: day, order: 2) { now, db in try visit(round, on: day, business, by: try viewer(mentors, of: member, at: now), in: db) })
+            if day.adding(days: 6) > Self.today { continue }
             scenes.append(Scene(day: day.adding(days: 6), order: 3) { now, db in try decide(business, by: try viewer(officers, of: member, at: now), in: db) })
         }
         if member.story == .dormant, let last = member.year.last.flatMap({ Day($0.on) }) {

@@ -42,7 +42,9 @@ enum DashboardPage {
         }
         guard !shown.isEmpty else { return nil }
         let title = Text(id: "Peta petak: usaha terverifikasi dan aktif", en: "Tile map: businesses verified and active")
-        return "<section class=\"card stack\"><h2>\(title)</h2><div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(title)\">\(Charts.tiles(title, shown))</div></section>"
+        let picture = Charts.tiles(title, shown)
+        let isWide = (shown.map(\.column).max() ?? 0) > 7
+        return "<section class=\"card stack\"><h2>\(title)</h2>\(isWide ? "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(title)\">\(picture)</div>" : picture)</section>"
     }
 
     private static func children(_ board: Dashboard) -> HTML? {

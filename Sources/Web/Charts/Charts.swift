@@ -16,20 +16,23 @@ public enum Charts {
     /// One horizontal bar a row, made of coloured segments; all rows share one scale.
     public static func bars(_ title: Text, _ rows: [Row]) -> HTML {
         let most = max(1, rows.map(\.total).max() ?? 1)
-        let (labelWidth, width, line) = (150, 560, 28)
-        let scale = width - labelWidth - 60
+        let (width, line) = (340, 46)
+        let scale = width - 60
         func bar(_ index: Int) -> HTML {
             let row = rows[index]
-            var x = labelWidth
-            var drawn: HTML = "<text x=\"0\" y=\"\(index * line + 18)\" font-size=\"13\">\(row.label)</text>"
+            let top = index * line
+            var x = 0
+            var drawn: HTML = "<text x=\"0\" y=\"\(top + 14)\" font-size=\"14\">\(row.label)</text>"
             for segment in row.segments where segment.value > 0 {
                 let length = max(1, segment.value * scale / most)
-                drawn = "\(drawn)<rect class=\"bar \(segment.kind)\" x=\"\(x)\" y=\"\(index * line + 4)\" width=\"\(length)\" height=\"20\"><title>\(segment.name): \(segment.value)</title></rect>"
+                drawn = """
+                    \(drawn)<rect class="bar \(segment.kind)" x="\(x)" y="\(top + 20)" width="\(length)" height="18"><title>\(segment.name): \(segment.value)</title></rect>
+                    """
                 x += length
             }
-            return "\(drawn)<text x=\"\(x + 6)\" y=\"\(index * line + 18)\" font-size=\"13\">\(row.total)</text>"
+            return "\(drawn)<text x=\"\(x + 6)\" y=\"\(top + 34)\" font-size=\"14\">\(row.total)</text>"
         }
-        return "<svg viewBox=\"0 0 \(width) \(max(1, rows.count) * line)\" role=\"img\" aria-label=\"\(title)\">\(each: rows.indices, bar)</svg>"
+        return "<svg class=\"bars\" viewBox=\"0 0 \(width) \(max(1, rows.count) * line)\" role=\"img\" aria-label=\"\(title)\">\(each: rows.indices, bar)</svg>"
     }
 
     public struct Tile: Sendable {

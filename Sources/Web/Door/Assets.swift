@@ -37,7 +37,7 @@ public struct Assets: Sendable {
 
     private static let types = [
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
-        "png": "image/png", "webmanifest": "application/manifest+json", "txt": "text/plain; charset=utf-8",
+        "png": "image/png", "webmanifest": "application/manifest+json", "txt": "text/plain; charset=utf-8", "json": "application/json",
     ]
 }
 

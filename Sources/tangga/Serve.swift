@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import HomeIndustry
 import Hummingbird
 import Logging
@@ -33,7 +34,7 @@ struct Serve: AsyncParsableCommand {
                 configuration: .init(address: .hostname(hostname, port: port), serverName: "Tangga"),
                 onServerRunning: { channel in
                     let port = channel.localAddress?.port ?? 0
-                    print("Tangga: http://\(channel.localAddress?.ipAddress ?? "?"):\(port)")
+                    FileHandle.standardOutput.write(Data("Tangga: http://\(channel.localAddress?.ipAddress ?? "?"):\(port)\n".utf8))
                 }, logger: logger)
             server.addServices(Sealer(database: database, logger: logger))
             try await server.runService()

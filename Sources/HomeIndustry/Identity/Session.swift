@@ -55,7 +55,9 @@ struct Session: Sendable, FromRow {
     }
 
     /// Ends a session of this account; with no id, all but `kept`.
-    static func end(_ id: ID<Session>? = nil, of account: ID<Account>, except kept: ID<Session>? = nil, at now: Instant, in db: Connection) throws {
+    /// - Returns: how many were ended.
+    @discardableResult
+    static func end(_ id: ID<Session>? = nil, of account: ID<Account>, except kept: ID<Session>? = nil, at now: Instant, in db: Connection) throws -> Int {
         try db.execute(
             """
             UPDATE session SET revoked_at = \(now) WHERE account_id = \(account) AND revoked_at IS NULL

@@ -31,18 +31,13 @@ public struct ID<Thing>: Hashable, Sendable, Codable, CustomStringConvertible, S
     }
 }
 
-/// Identities made in one millisecond by one process keep their order: the 12 bits after the version count up.
-private let lastMade = Mutex<(milliseconds: Int64, count: UInt16)>((0, 0))
+/// Identities that one process makes keep their order even within a millisecond: 42 bits after the version count up (RFC 9562 §6.2, method 1).
+private let made = Atomic<UInt64>(0)
 
 func uuid7(milliseconds: Int64) -> String {
-    let count = lastMade.withLock { last -> UInt16 in
-        last = last.milliseconds == milliseconds ? (milliseconds, (last.count + 1) & 0xfff) : (milliseconds, 0)
-        return last.count
-    }
-    let high = UInt64(milliseconds) << 16 | 0x7000 | UInt64(count)
-    let low = UInt64.random(in: 0..<(1 << 62)) | 0x8000_0000_0000_0000
-    var text = ""
-    text.reserveCapacity(36)
+    let count = made.wrappingAdd(1, ordering: .relaxed).newValue
+    let high = UInt64(milliseconds) << 16 | 0x7000 | count >> 30 & 0xfff
+    let low = 0x8000_0000_0000_0000 | (count & 0x3fff_ffff) << 32 | UInt64(UInt32.random(in: 0...UInt32.max))
     let digits = Array("0123456789abcdef".utf8)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(36)
@@ -52,8 +47,7 @@ func uuid7(milliseconds: Int64) -> String {
             bytes.append(digits[Int(word >> UInt64(60 - nibble * 4) & 0xf)])
         }
     }
-    text += String(decoding: bytes, as: UTF8.self)
-    return text
+    return String(decoding: bytes, as: UTF8.self)
 }
 
 extension HTML.StringInterpolation {

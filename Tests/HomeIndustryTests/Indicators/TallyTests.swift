@@ -1,0 +1,90 @@
+import Store
+import Testing
+
+@testable import HomeIndustry
+@testable import Web
+
+struct TallyTests {
+    func stages(_ place: String, _ app: App) async throws -> [String: Int] {
+        try await app.database.read { try Tally.figures(Tally.Measure.stage, of: RegionCode(place)!, in: $0) }
+    }
+
+    @Test("one decision is seen at every tier from village to nation")
+    func everyTier() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        for place in ["", "62", "6271", "627101", Cast.village] { #expect(try await stages(place, app) == ["none": 1]) }
+        try await Cast.assess(.growing, in: app)
+        try await Cast.decide(by: "kota", in: app)
+        for place in ["", "62", "6271", "627101", Cast.village] { #expect(try await stages(place, app) == ["berkembang": 1]) }
+        #expect(try await stages("6203", app).isEmpty)
+        let moves = try await app.database.read { try Tally.figures("move-2026", of: .nation, in: $0) }
+        #expect(moves == ["none>berkembang": 1])
+        #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+
+    @Test("a business that moves house is counted where it lives now")
+    func moving() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let officer = try await app.viewer("provinsi")
+        var fields = Fields(Cast.sarisBusinessForm)
+        fields["region"] = "6203012001"
+        let form = try BusinessForm(reading: fields, industries: app.programme.industries, at: officer.now)
+        try await app.database.write { db in try form.correct(by: officer, in: db) }
+        #expect(try await stages("6271", app).isEmpty)
+        #expect(try await stages("6203", app) == ["none": 1])
+        #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+
+    @Test("a deed that fails counts nothing")
+    func failing() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let officer = try await app.viewer("kota")
+        await #expect(throws: FormProblem.self) {
+            try await app.database.write { db in
+                try StatusForm(reading: Fields([("status", "active"), ("reason", "x")]), at: officer.now).record(on: Cast.sarisBusiness, by: officer, in: db)
+                try StatusForm(reading: Fields([("status", "verified"), ("reason", "x")]), at: officer.now).record(on: Cast.sarisBusiness, by: officer, in: db)
+            }
+        }
+        #expect(try await Cast.business(in: app).status == .verified)
+        #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+
+    @Test("drift is found and set right")
+    func drift() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let viewer = try await app.viewer("kementerian")
+        try await app.database.write { db in _ = try db.execute("UPDATE tally SET amount = 5 WHERE measure = 'stage' AND region = '6271'") }
+        let found = try await app.database.read { try Recount(in: $0) }
+        #expect(found.drifts == [.init(place: "6271", measure: "stage", item: "none", counted: 5, actual: 1)])
+        try await app.database.write { db in try found.repair(by: viewer, in: db) }
+        #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+
+    @Test("twenty officers who write at once lose no count")
+    func atOnce() async throws {
+        let app = try await App.test()
+        let mentor = try await app.viewer("pendamping")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 1...20 {
+                group.addTask {
+                    try await app.database.write { db in
+                        var owner = Fields(Cast.sarisForm)
+                        (owner["id"], owner["nik"], owner["phone"], owner["name"]) = (ID<Owner>.new(at: mentor.now).text, nil, nil, "Ibu \(number)")
+                        let person = try OwnerForm(reading: owner, today: mentor.today, at: mentor.now)
+                        try person.record(by: mentor, in: db)
+                        var business = Fields(Cast.sarisBusinessForm)
+                        (business["id"], business["owner"]) = (nil, person.id.text)
+                        try BusinessForm(reading: business, industries: app.programme.industries, at: mentor.now).record(by: mentor, in: db)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await app.database.read { try Tally.figures(Tally.Measure.status, of: .nation, in: $0) } == ["draft": 20])
+        #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+}

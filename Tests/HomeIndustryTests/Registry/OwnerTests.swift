@@ -1,0 +1,113 @@
+import Store
+import Testing
+
+@testable import HomeIndustry
+@testable import Web
+
+struct OwnerTests {
+    func form(_ changes: [String: String?]) throws -> OwnerForm {
+        var fields = Fields(Cast.sarisForm)
+        for (name, value) in changes { fields[name] = value }
+        return try OwnerForm(reading: fields, today: try #require(Day("2026-11-20")), at: .now())
+    }
+
+    @Test("the database alone shows neither NIK nor phone")
+    func sealed() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let rows = try await app.database.read { db in
+            try db.all("SELECT nik_sealed, nik_print, phone_sealed, phone_print FROM owner") { row in
+                (try row() as [UInt8], try row() as String, try row() as [UInt8], try row() as String)
+            }
+        }
+        let row = try #require(rows.first)
+        #expect(!String(decoding: row.0, as: UTF8.self).contains("6271015203840000") && !row.1.contains("6271") && !row.3.contains("0812"))
+        #expect(try testProgramme.vault.open(row.0) == "6271015203840000")
+        #expect(throws: (any Error).self) { try Vault(secret: [UInt8](repeating: 8, count: 32)).open(row.0) }
+    }
+
+    @Test("the same NIK twice is refused with the way to the first")
+    func nikTwice() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let mentor = try await app.viewer("pendamping")
+        let second = try form(["id": nil, "name": "Orang Lain"])
+        let problem = await #expect(throws: FormProblem.self) { try await app.database.write { db in try second.record(by: mentor, in: db) } }
+        #expect(problem?.fields[0].problem.code == "owner.nik-taken")
+        #expect(problem?.fields[0].problem.link == "/owners/\(Cast.sari)")
+    }
+
+    @Test("a NIK that is taken outside one's area says so without saying whose it is")
+    func nikElsewhere() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let officer = try await app.viewer("kapuas")
+        let second = try form(["id": nil, "region": "6203012001"])
+        let problem = await #expect(throws: FormProblem.self) { try await app.database.write { db in try second.record(by: officer, in: db) } }
+        #expect(problem?.fields[0].problem.link == nil)
+    }
+
+    @Test("without a NIK she gets a provisional number, and the NIK later takes its place")
+    func provisional() async throws {
+        let app = try await App.test()
+        let mentor = try await app.viewer("pendamping")
+        let without = try form(["nik": nil])
+        try await app.database.write { db in try without.record(by: mentor, in: db) }
+        let unnumbered = try await app.database.read { try Owner.find(Cast.sari, visibleTo: mentor, in: $0) }
+        #expect(unnumbered.provisional?.hasPrefix("S-") == true)
+        let with = try form([:])
+        try await app.database.write { db in try with.correct(by: mentor, in: db) }
+        let owner = try await app.database.read { try Owner.find(Cast.sari, visibleTo: mentor, in: $0) }
+        #expect(owner.provisional == nil && owner.nikEnd == "0000")
+    }
+
+    @Test("whoever opens the numbers is written down, and the numbers are not")
+    func reveal() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let mentor = try await app.viewer("pendamping")
+        let numbers = try await app.database.write { try Owner.reveal(Cast.sari, reason: "Mengurus NIB", by: mentor, in: $0) }
+        #expect(numbers.nik == "6271015203840000" && numbers.phone == "081200000001")
+        let entries = try await app.database.read { try Journal.about(Cast.sari.text, in: $0) }
+        #expect(entries.first?.deed == .ownerRevealed && entries.first?.actor == mentor.account.text)
+        #expect(!entries.contains { ($0.after ?? "").contains("6271015203840000") || ($0.after ?? "").contains("081200000001") })
+    }
+
+    @Test("the second of two who change the same woman learns what the first changed")
+    func conflict() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let (mentor, officer) = (try await app.viewer("pendamping"), try await app.viewer("kota"))
+        let first = try form(["address": "Jalan Melati", "revision": "1"]), second = try form(["education": "s1", "revision": "1"])
+        try await app.database.write { db in try first.correct(by: mentor, in: db) }
+        await #expect(throws: EditConflict.self) { try await app.database.write { db in try second.correct(by: officer, in: db) } }
+        let changes = try await app.database.read { try Change.recent(on: Cast.sari.text, count: 1, in: $0) }
+        #expect(changes.map(\.field) == ["address"] && changes[0].before == "Jalan Anggrek RT 02" && changes[0].after == "Jalan Melati")
+    }
+
+    @Test("a woman who may be registered already is found by name and birth date, or by phone")
+    func similar() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let mentor = try await app.viewer("pendamping")
+        for changes in [["id": nil, "nik": nil, "name": "SARI  wulandari", "phone": nil], ["id": nil, "nik": nil, "name": "Bu Sari"]] as [[String: String?]] {
+            let form = try form(changes)
+            #expect(try await app.database.read { try Owner.similar(to: form, visibleTo: mentor, in: $0) }.map(\.id) == [Cast.sari])
+        }
+    }
+
+    @Test("a household cannot have more dependants than it has others")
+    func household() {
+        #expect(throws: FormProblem.self) { try HouseholdForm(reading: Fields([("members", "3"), ("dependants", "3"), ("decider", "self"), ("helpers", "0")])) }
+    }
+
+    @Test("retail is warned about, and registered all the same")
+    func retail() throws {
+        var fields = Fields(Cast.sarisBusinessForm)
+        fields["kbli"] = "2020/47112"
+        let form = try BusinessForm(reading: fields, industries: testProgramme.industries, at: Instant.now())
+        #expect(form.warnings.count == 1)
+        fields["kbli"] = "2020/16291"
+        #expect(try BusinessForm(reading: fields, industries: testProgramme.industries, at: .now()).warnings.isEmpty)
+    }
+}

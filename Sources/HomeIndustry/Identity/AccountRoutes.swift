@@ -56,7 +56,7 @@ struct AccountRoutes: Sendable {
         _ = try await context.form(request)
         let viewer = context.viewer
         let id: ID<Session> = try context.id("session", else: .pageUnknown)
-        try await app.database.write { db in
+        try await app.database.write { db -> Void in
             guard try Session.end(id, of: viewer.account, at: viewer.now, in: db) > 0 else { return }
             try Journal.write(.sessionsEnded, .account, viewer.account.text, in: viewer.region, after: ["session": id.text], by: viewer, in: db)
         }

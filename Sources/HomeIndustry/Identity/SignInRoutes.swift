@@ -69,7 +69,7 @@ struct SignInRoutes: Sendable {
         let fields = try await request.fields()
         if let session = context.session, fields["csrf"] == session.csrf {
             let now = app.now()
-            try await app.database.write { try Session.end(session.id, of: session.account.id, at: now, in: $0) }
+            try await app.database.write { _ = try Session.end(session.id, of: session.account.id, at: now, in: $0) }
             app.sessions.forgetAll()
         }
         return SeeOther("/", cookies: [Cookie(name: "session", value: "", maxAge: 0, path: "/", secure: app.isSecure, httpOnly: true, sameSite: .lax)])

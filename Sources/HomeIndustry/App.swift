@@ -39,9 +39,10 @@ public struct App: Sendable {
     /// Every route of every feature, behind one door.
     public func router() -> Router<Guest> {
         let router = Router(context: Guest.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: Doorway(
-            assets: assets, metrics: metrics, explain: { ($0 as? StoreError)?.problem },
-            errorPage: { problem, requestID, context in ErrorPage.html(problem, requestID: requestID, frame: context.frame(app: self)) }))
+        router.add(
+            middleware: Doorway(
+                assets: assets, metrics: metrics, explain: { ($0 as? StoreError)?.problem },
+                errorPage: { problem, requestID, context in ErrorPage.html(problem, requestID: requestID, frame: context.frame(app: self)) }))
         router.add(middleware: Reception(app: self))
         router.addRoutes(HealthRoutes(app: self).all)
         router.addRoutes(SignInRoutes(app: self).all)
@@ -56,11 +57,19 @@ extension StoreError {
     var problem: Problem? {
         switch self {
         case .unavailable:
-            Problem(.unavailable, "database.unavailable", Text(id: "Basis data tidak dapat dihubungi. Coba lagi sebentar lagi; yang Anda ketik belum disimpan.", en: "The database cannot be reached. Try again shortly; what you typed is not saved yet."))
+            Problem(
+                .unavailable, "database.unavailable",
+                Text(
+                    id: "Basis data tidak dapat dihubungi. Coba lagi sebentar lagi; yang Anda ketik belum disimpan.",
+                    en: "The database cannot be reached. Try again shortly; what you typed is not saved yet."))
         case .busy, .timeout:
-            Problem(.unavailable, "database.busy", Text(id: "Basis data sedang sibuk. Coba lagi sebentar lagi; yang Anda ketik belum disimpan.", en: "The database is busy. Try again shortly; what you typed is not saved yet."))
+            Problem(
+                .unavailable, "database.busy",
+                Text(id: "Basis data sedang sibuk. Coba lagi sebentar lagi; yang Anda ketik belum disimpan.", en: "The database is busy. Try again shortly; what you typed is not saved yet."))
         case .full:
-            Problem(.unavailable, "database.full", Text(id: "Penyimpanan penuh. Hubungi petugas sistem; yang Anda ketik belum disimpan.", en: "The disk is full. Tell the operator; what you typed is not saved yet."))
+            Problem(
+                .unavailable, "database.full",
+                Text(id: "Penyimpanan penuh. Hubungi petugas sistem; yang Anda ketik belum disimpan.", en: "The disk is full. Tell the operator; what you typed is not saved yet."))
         case .duplicate:
             Problem(.conflict, "row.duplicate", Text(id: "Data ini baru saja disimpan orang lain.", en: "Somebody else has just saved this."))
         case .violated(let rule):

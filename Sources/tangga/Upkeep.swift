@@ -53,7 +53,8 @@ struct JournalCommand: AsyncParsableCommand {
 }
 
 struct SchemaCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "schema", abstract: "Print the database's definitions, as docs/schema.sql keeps them.", discussion: "Example: tangga schema > docs/schema.sql")
+    static let configuration = CommandConfiguration(
+        commandName: "schema", abstract: "Print the database's definitions, as docs/schema.sql keeps them.", discussion: "Example: tangga schema > docs/schema.sql")
 
     func run() async throws { try await reporting { print(try await App.schemaText(), terminator: "") } }
 }

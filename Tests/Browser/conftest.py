@@ -6,7 +6,6 @@ import subprocess
 import threading
 from pathlib import Path
 from queue import Empty, Queue
-from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
@@ -104,9 +103,9 @@ def visit(browser, server, sign_ins):
 
 def sign_in(page: Page, username: str) -> None:
     page.goto("/sign-in")
-    page.get_by_label("Nama pengguna").fill(username)
-    page.get_by_label("Kata sandi").fill(PASSWORD)
-    page.get_by_role("button", name="Masuk").click()
+    page.locator("#username").fill(username)
+    page.locator("#password").fill(PASSWORD)
+    page.locator("form.login button").click()
     page.wait_for_url(lambda url: not url.endswith("/sign-in"))
 
 
@@ -118,7 +117,3 @@ def sari(visit):
 
 def business_path(page: Page, name: str) -> str:
     return page.get_by_role("link", name=name, exact=True).get_attribute("href")
-
-
-def absolute(page: Page, path: str) -> str:
-    return urljoin(page.url, path)

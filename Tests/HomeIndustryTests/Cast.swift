@@ -23,7 +23,7 @@ enum Cast {
             let system = Viewer.system(app.programme, at: app.now())
             try RegionImport(places, in: db).recordNew(by: system, in: db)
             for (username, role, region) in accounts {
-                try AccountForm(id: .new(at: app.now()), username: username, name: username, role: role, region: RegionCode(region)!, password: password)
+                try AccountForm(id: .new(at: app.now()), username: username, name: username, role: role, region: #require(RegionCode(region)), password: password)
                     .record(by: system, hash: hash, in: db)
             }
         }

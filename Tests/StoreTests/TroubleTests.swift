@@ -32,7 +32,11 @@ struct TroubleTests {
                 return try db.value(Self.endless, as: Int.self)
             }
         }
-        await withCheckedContinuation { done in Thread.detachNewThread { started.wait(); done.resume() } }
+        await withCheckedContinuation { done in
+            Thread.detachNewThread {
+                started.wait(); done.resume()
+            }
+        }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(try await database.read { try $0.value("SELECT 1", as: Int.self) } == 1)

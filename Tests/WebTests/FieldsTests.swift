@@ -24,7 +24,8 @@ struct FieldsTests {
 
     @Test("an upload is read, whatever stands in the file")
     func multipart() throws {
-        let body = "--XX\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhalo\r\n--XX\r\n"
+        let body =
+            "--XX\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhalo\r\n--XX\r\n"
             + "Content-Disposition: form-data; name=\"file\"; filename=\"a%22b.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n\u{1}--X\r\n\r\nend\r\n--XX--\r\n"
         let fields = try Fields(multipart: Array(body.utf8), boundary: "XX")
         #expect(fields["note"] == "halo")

@@ -19,9 +19,11 @@ struct HTMLTests {
         #expect(words("a\(list)b", .en) == "a<ul><li>1 Yes</li><li>2 Yes</li></ul>b")
     }
 
-    @Test("the language is the one the browser likes best of ours", arguments: [
-        (nil, Language.id), ("en-US,en;q=0.9", .en), ("id,en;q=0.8", .id), ("fr,en;q=0.2", .en), ("en;q=0.3,id;q=0.7", .id), ("en;q=0", .id), ("xx", .id), (";;,=,q", .id),
-    ] as [(String?, Language)])
+    @Test(
+        "the language is the one the browser likes best of ours",
+        arguments: [
+            (nil, Language.id), ("en-US,en;q=0.9", .en), ("id,en;q=0.8", .id), ("fr,en;q=0.2", .en), ("en;q=0.3,id;q=0.7", .id), ("en;q=0", .id), ("xx", .id), (";;,=,q", .id),
+        ] as [(String?, Language)])
     func accepted(header: String?, language: Language) {
         #expect(Language(accepting: header) == language)
     }

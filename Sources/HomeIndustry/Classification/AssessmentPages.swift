@@ -25,12 +25,15 @@ enum AssessmentPages {
 
     private static func verdict(_ explanation: Explanation, _ assessment: Assessment) -> HTML {
         let verdict = explanation.verdict
-        let line: HTML = verdict.stage.map { stage in
-            "<p>\(Text(id: "Menurut bukti yang ada, kelasnya", en: "By the evidence at hand, the class is")) \(HTML.tag(stage))</p>"
-        } ?? """
-            <p><strong>\(Text(id: "Belum cukup diketahui.", en: "Not enough is known."))</strong> \(Text(id: "Masih mungkin:", en: "Still possible:")) \(each: verdict.possible, { "\(HTML.tag($0)) " })</p>\
-            <p>\(Text(id: "Yang perlu ditanyakan:", en: "What to ask:")) \(Text(id: explanation.unknown.map(\.name.id).joined(separator: ", "), en: explanation.unknown.map(\.name.en).joined(separator: ", ")))</p>
-            """
+        let line: HTML =
+            verdict.stage.map { stage in
+                "<p>\(Text(id: "Menurut bukti yang ada, kelasnya", en: "By the evidence at hand, the class is")) \(HTML.tag(stage))</p>"
+            } ?? """
+                <p><strong>\(Text(id: "Belum cukup diketahui.", en: "Not enough is known."))</strong> \(Text(id: "Masih mungkin:", en: "Still possible:")) \
+                \(each: verdict.possible, { "\(HTML.tag($0)) " })</p>\
+                <p>\(Text(id: "Yang perlu ditanyakan:", en: "What to ask:")) \(Text(id: explanation.unknown.map(\.name.id).joined(separator: ", "),
+                    en: explanation.unknown.map(\.name.en).joined(separator: ", ")))</p>
+                """
         return """
             \(line)\(unverified(explanation.rulebook))<p class="muted">\(assessment.day.words) · \(explanation.rulebook.title) · \(explanation.rulebook.basis)</p>
             """
@@ -63,7 +66,8 @@ enum AssessmentPages {
     private static func row(_ line: Explanation.Line, _ origins: [Fact: EvidenceRow]) -> HTML {
         let origin = line.evidence.compactMap { origins[$0.fact] }.max { $0.day < $1.day }
         return """
-            <tr><td data-th="\(Text(id: "Kriteria", en: "Criterion"))">\(line.criterion.name)\(when: line.criterion.isMandatory, " <span class=\"muted\">\(Text(id: "(wajib)", en: "(mandatory)"))</span>")</td>\
+            <tr><td data-th="\(Text(id: "Kriteria", en: "Criterion"))">\(line.criterion.name)\
+            \(when: line.criterion.isMandatory, " <span class=\"muted\">\(Text(id: "(wajib)", en: "(mandatory)"))</span>")</td>\
             <td data-th="\(Text(id: "Tingkat", en: "Level"))">\(line.stage.map { HTML.tag($0) } ?? "<span class=\"tag none\">\(Text(id: "Belum tahu", en: "Unknown"))</span>")</td>\
             <td data-th="\(Text.reason)"><div>\(line.reason)\(origin.map { "<br><span class=\"muted\">\($0.source.name), \($0.day.words)</span>" } as HTML?)</div></td></tr>
             """
@@ -86,7 +90,8 @@ enum AssessmentPages {
         <section class="card"><details><summary>\(Text(id: "Penilaian terdahulu", en: "Earlier assessments"))</summary><ul>\(each: picture.assessments.dropLast().reversed(), { assessment in
             """
             <li><a href="/businesses/\(assessment.business)/assessments/\(assessment.id)">\(assessment.day.words)</a> \
-            \(assessment.stage.map { HTML.tag($0) } ?? "<span class=\"tag none\">\(Text(id: "Belum cukup diketahui", en: "Not enough known"))</span>") <span class="muted">\(assessment.rulebook)</span></li>
+            \(assessment.stage.map { HTML.tag($0) } ?? "<span class=\"tag none\">\(Text(id: "Belum cukup diketahui", en: "Not enough known"))</span>") <span class="muted">\
+            \(assessment.rulebook)</span></li>
             """
         })</ul></details></section>
         """
@@ -94,7 +99,9 @@ enum AssessmentPages {
 
     static func show(_ business: Business, _ assessment: Assessment, _ explanation: Explanation, frame: Frame) -> HTML {
         let title = Text(id: "Penilaian \(assessment.day.words.id)", en: "Assessment of \(assessment.day.words.en)")
-        return frame.page(title, """
+        return frame.page(
+            title,
+            """
             \(crumbs([(Text(id: "Usaha", en: "Businesses"), "/businesses"), (Text(same: business.name), "/businesses/\(business.id)"), (title, "")]))\
             <h1>\(title)</h1><section class="card stack">\(verdict(explanation, assessment))</section>\
             <section class="card stack"><h2>\(Text(id: "Mengapa", en: "Why"))</h2>\(criteria(explanation))</section>\(explanation.gap.map(gap))
@@ -117,14 +124,18 @@ enum AssessmentPages {
     static func form(_ business: Business, _ draft: Draft, isNew: Bool, frame: Frame) -> HTML {
         let title = Text(id: "Nilai usaha", en: "Assess the business")
         let id = draft.fields["id"] ?? ID<EvidenceForm>.new(at: frame.viewer?.now ?? .now()).text
-        return frame.page(title, problem: !draft.problems.isEmpty, """
+        return frame.page(
+            title, problem: !draft.problems.isEmpty,
+            """
             \(crumbs([(Text(id: "Usaha", en: "Businesses"), "/businesses"), (Text(same: business.name), "/businesses/\(business.id)"), (title, "")]))<h1>\(title)</h1>\
             <p>\(Text(id: "Yang tidak diketahui, kosongkan saja: belum tahu bukan berarti rendah.", en: "Leave empty what is not known: unknown does not mean low."))</p>\(HTML.summary(draft))\
             \(frame.form("/businesses/\(business.id)/evidence", upload: true, """
                 \(HTML.hidden("id", id))\(HTML.day("on", .evidenceDay, draft))\(HTML.radios("source", .evidenceSource, EvidenceSource.allCases.map { ($0.rawValue, $0.name) }, draft))\
                 \(each: Fact.allCases, { question($0, draft) })\(HTML.area("note", .note, draft, optional: true))\
                 <div class="field"><label for="file">\(Text(id: "Foto atau dokumen", en: "Photo or document")) <span class="muted">\(Text(id: "(boleh kosong)", en: "(optional)"))</span></label>\
-                \(when: draft.problem("file") != nil, "<p class=\"error\" id=\"file-error\">\(draft.problem("file")?.message ?? Text(same: ""))</p>")<input type="file" id="file" name="file" accept="image/jpeg,image/png,image/webp,application/pdf"></div>\
+                \(when: draft.problem("file") != nil,
+                    "<p class=\"error\" id=\"file-error\">\(draft.problem("file")?.message ?? Text(same: ""))</p>")\
+                <input type="file" id="file" name="file" accept="image/jpeg,image/png,image/webp,application/pdf"></div>\
                 <button class="btn">\(Text(id: "Simpan dan nilai", en: "Save and assess"))</button>
                 """))
             """)

@@ -68,7 +68,8 @@ extension Evidence {
             self[fact] = read.optional(prefix + fact.rawValue) { try fact.read($0) }
         }
         if let all = self[.workers], let paid = self[.paidWorkers], paid > all {
-            read.refuse(prefix + Fact.paidWorkers.rawValue, "evidence.more-paid-than-all",
+            read.refuse(
+                prefix + Fact.paidWorkers.rawValue, "evidence.more-paid-than-all",
                 Text(id: "Tenaga kerja dibayar lebih banyak daripada seluruh tenaga kerja.", en: "There are more paid workers than workers."))
         }
     }

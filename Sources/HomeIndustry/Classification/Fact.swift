@@ -26,7 +26,7 @@ public enum Fact: String, Sendable, CaseIterable {
     }
 
     /// Its place in an ``Evidence``.
-    public var index: Int { Fact.indices[self]! }
+    public var index: Int { Fact.indices[self, default: 0] }
     private static let indices = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
     static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 }

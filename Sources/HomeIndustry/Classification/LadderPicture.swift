@@ -9,9 +9,10 @@ enum LadderPicture {
         func height(_ change: StageChange) -> Int { 20 + 36 * (change.to.map { 3 - $0.level } ?? 0) }
         let step = (width - 110) / max(1, changes.count)
         let points = changes.enumerated().map { index, change in (x: 96 + index * step, y: height(change)) }
-        let path = points.enumerated().map { index, point in
-            index == 0 ? "M\(point.x) \(point.y)" : "H\(point.x)V\(point.y)"
-        }.joined() + "H\(width - 8)"
+        let path =
+            points.enumerated().map { index, point in
+                index == 0 ? "M\(point.x) \(point.y)" : "H\(point.x)V\(point.y)"
+            }.joined() + "H\(width - 8)"
         return """
             <svg viewBox="0 0 \(width) 164" role="img" aria-label="\(Text(id: "Perjalanan kelas usaha", en: "The business's way through the classes"))">\
             \(each: rows.indices, { "<text x=\"0\" y=\"\(24 + $0 * 36)\" font-size=\"12\">\(rows[$0])</text><path class=\"rung\" d=\"M86 \(20 + $0 * 36)H\(width)\"/>" })\

@@ -79,7 +79,8 @@ extension Proposal {
             SELECT p.id, p.business_id, p.region, p.move, p.from_stage, p.to_stage, p.assessment_id, p.is_override, p.reason, p.by_account, p.at, p.outcome, b.name
             FROM proposal p JOIN business b ON b.id = p.business_id WHERE p.settled_at IS NULL AND \(viewer.region.covers(column: "p.region")) \(later)
             ORDER BY p.region, p.id LIMIT \(limit)
-            """) { row in (try Proposal(row: &row), try row()) }
+            """
+        ) { row in (try Proposal(row: &row), try row()) }
     }
 
     func decisions(in db: Connection) throws -> [Decision] {

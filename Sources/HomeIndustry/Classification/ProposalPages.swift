@@ -3,12 +3,15 @@ import Web
 enum ProposalPages {
     static func list(_ lines: [(proposal: Proposal, business: String)], _ names: [String: String], frame: Frame) -> HTML {
         let title = Text(id: "Usulan menunggu keputusan", en: "Proposals waiting for a decision")
-        return frame.page(title, """
+        return frame.page(
+            title,
+            """
             <h1>\(title)</h1>\(when: lines.isEmpty, "<p>\(Text(id: "Tidak ada usulan yang menunggu.", en: "No proposal is waiting."))</p>")\
             <ul class="stack">\(each: lines.prefix(50), { line in
                 """
                 <li class="card"><a href="/proposals/\(line.proposal.id)"><strong>\(line.business)</strong></a><br>\(line.proposal.move.name): \(HTML.tag(line.proposal.from)) → \
-                \(line.proposal.to.map { HTML.tag($0) } ?? "<span class=\"tag graduated\">\(BusinessStatus.graduated.name)</span>")<br><span class="muted">\(proposer(line.proposal, names)) · \(line.proposal.at.day.words)</span></li>
+                \(line.proposal.to.map { HTML.tag($0) } ?? "<span class=\"tag graduated\">\(BusinessStatus.graduated.name)</span>")<br><span class="muted">\(proposer(line.proposal, names)) · \
+                \(line.proposal.at.day.words)</span></li>
                 """
             })</ul>\(when: lines.count > 50, "<nav class=\"pages\"><a href=\"/proposals?after=\(lines[49].proposal.id)\">\(Text(id: "Berikutnya", en: "Next"))</a></nav>")
             """)
@@ -26,17 +29,28 @@ enum ProposalPages {
         let title = Text(id: "\(proposal.move.name.id): \(business.name)", en: "\(proposal.move.name.en): \(business.name)")
         let isMine = proposal.by == frame.viewer?.account.text
         let mayDecide = proposal.outcome == nil && frame.viewer?.role.may(.decide) == true
-        return frame.page(title, problem: !draft.problems.isEmpty, """
+        return frame.page(
+            title, problem: !draft.problems.isEmpty,
+            """
             \(crumbs([(Text(id: "Usulan", en: "Proposals"), "/proposals"), (title, "")]))<h1>\(title)</h1>\(HTML.summary(draft))\
             <section class="card stack"><p>\(HTML.tag(proposal.from)) → \(proposal.to.map { HTML.tag($0) } ?? "<span class=\"tag graduated\">\(BusinessStatus.graduated.name)</span>")</p>\
             <p>\(proposer(proposal, names)), \(proposal.at.day.words).</p>\(when: proposal.reason != "verdict", "<p>\(proposal.reason)</p>")\
-            \(when: proposal.isOverride, "<p class=\"notice\">\(Text(id: "Usulan ini berbeda dengan hasil penilaian: perlu dua penyetuju.", en: "This differs from the verdict: two approvals are needed."))</p>")\
+            \(when: proposal.isOverride,
+                "<p class=\"notice\">\(Text(id: "Usulan ini berbeda dengan hasil penilaian: perlu dua penyetuju.", en: "This differs from the verdict: two approvals are needed."))</p>")\
             \(outcome(proposal))<p><a href="/businesses/\(business.id)">\(business.name)</a>, \(business.ownerName)</p></section>\
             \(when: !decisions.isEmpty, "<section class=\"card stack\"><h2>\(Text.decision)</h2><ul>\(each: decisions, { line($0, names) })</ul></section>")\
-            \(when: mayDecide && isMine, "<p class=\"notice\">\(Text(id: "Usulan dari bukti Anda sendiri diputus oleh petugas lain.", en: "A proposal from your own evidence is decided by another officer."))</p>")\
+            \(when: mayDecide && isMine,
+                "<p class=\"notice\">\(Text(id: "Usulan dari bukti Anda sendiri diputus oleh petugas lain.", en: "A proposal from your own evidence is decided by another officer."))</p>")\
             \(when: mayDecide && !isMine, decisionForm(proposal, draft, frame))\
-            \(explanation.map { "<section class=\"card stack\"><h2>\(Text(id: "Penilaian di baliknya", en: "The assessment behind it"))</h2>\(AssessmentPages.unverified($0.rulebook))\(AssessmentPages.criteria($0))</section>" } as HTML?)
+            \(explanation.map(ground))
             """)
+    }
+
+    private static func ground(_ explanation: Explanation) -> HTML {
+        """
+        <section class="card stack"><h2>\(Text(id: "Penilaian di baliknya", en: "The assessment behind it"))</h2>\
+        \(AssessmentPages.unverified(explanation.rulebook))\(AssessmentPages.criteria(explanation))</section>
+        """
     }
 
     private static func outcome(_ proposal: Proposal) -> HTML {
@@ -59,17 +73,20 @@ enum ProposalPages {
         """
         <section class="card stack"><h2>\(Text(id: "Putuskan", en: "Decide"))</h2>\(frame.form("/proposals/\(proposal.id)/decisions", """
             \(HTML.radios("decision", .decision, [("approve", Text(id: "Setuju", en: "Approve")), ("refuse", Text(id: "Tolak", en: "Refuse"))], draft))\
-            \(HTML.area("reason", .reason, draft, hint: Text(id: "Wajib bila menolak.", en: "Needed when you refuse.")))<button class="btn">\(Text(id: "Simpan keputusan", en: "Save the decision"))</button>
+            \(HTML.area("reason", .reason, draft, hint: Text(id: "Wajib bila menolak.", en: "Needed when you refuse.")))<button class="btn">\
+            \(Text(id: "Simpan keputusan", en: "Save the decision"))</button>
             """))</section>
         """
     }
 
     /// On a business's page: propose a move of one's own.
     static func form(_ business: Business, _ draft: Draft, _ frame: Frame) -> HTML {
-        let targets = Stage.allCases.filter { $0 != business.stage }.map { (value: $0.rawValue, label: $0.name) }
+        let targets =
+            Stage.allCases.filter { $0 != business.stage }.map { (value: $0.rawValue, label: $0.name) }
             + (business.stage == .advanced ? [(value: "graduation", label: BusinessStatus.graduated.name)] : [])
         return """
-            <section class="card"><details\(when: draft.problem("to") != nil, " open")><summary>\(Text(id: "Usulkan kelas lain", en: "Propose another class"))</summary>\(frame.form("/businesses/\(business.id)/proposals", """
+            <section class="card"><details\(when: draft.problem("to") != nil, " open")><summary>\(Text(id: "Usulkan kelas lain", en: "Propose another class"))</summary>\
+            \(frame.form("/businesses/\(business.id)/proposals", """
                 \(HTML.hidden("id", ID<Proposal>.new(at: frame.viewer?.now ?? .now()).text))\(HTML.radios("to", .stage, targets, draft))\(HTML.area("reason", .reason, draft))\
                 <button class="btn">\(Text(id: "Usulkan", en: "Propose"))</button>
                 """))</details></section>

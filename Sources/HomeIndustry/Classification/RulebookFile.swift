@@ -98,7 +98,9 @@ extension RulebookFile {
         return number
     }
     private func day(_ node: Node, _ key: String) throws -> Day {
-        guard let day = Day(try string(node, key)) else { throw refused(try required(node, key), Text(id: "“\(key)” harus tanggal seperti 2016-01-01", en: "“\(key)” must be a day such as 2016-01-01")) }
+        guard let day = Day(try string(node, key)) else {
+            throw refused(try required(node, key), Text(id: "“\(key)” harus tanggal seperti 2016-01-01", en: "“\(key)” must be a day such as 2016-01-01"))
+        }
         return day
     }
     private func text(_ node: Node, _ key: String) throws -> Text {

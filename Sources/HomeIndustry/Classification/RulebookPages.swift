@@ -3,19 +3,26 @@ import Web
 enum RulebookPages {
     static func list(_ rulebooks: [Rulebook], today: Day, frame: Frame) -> HTML {
         let title = Text(id: "Buku aturan kelas", en: "Class rulebooks")
-        return frame.page(title, """
-            <div class="row apart"><h1>\(title)</h1>\(when: frame.viewer?.role.may(.simulate) == true, "<a class=\"btn quiet\" href=\"/rulebooks/simulation\">\(Text(id: "Simulasi aturan baru", en: "Try a new rulebook"))</a>")</div>\
+        return frame.page(
+            title,
+            """
+            <div class="row apart"><h1>\(title)</h1>\(when: frame.viewer?.role.may(.simulate) == true,
+                "<a class=\"btn quiet\" href=\"/rulebooks/simulation\">\(Text(id: "Simulasi aturan baru", en: "Try a new rulebook"))</a>")</div>\
             <ul class="stack">\(each: rulebooks.reversed(), { rulebook in
                 """
-                <li class="card"><a href="/rulebooks/\(rulebook.id)"><strong>\(rulebook.title)</strong></a> \(when: rulebook.isInForce(on: today), "<span class=\"tag ok\">\(Text(id: "Berlaku", en: "In force"))</span>") \
-                \(when: !rulebook.isVerified, "<span class=\"tag warn\">\(Text(id: "Belum diverifikasi", en: "Not verified"))</span>")<br><span class="muted">\(rulebook.basis) · \(Text(id: "sejak", en: "since")) \(rulebook.from.words)</span></li>
+                <li class="card"><a href="/rulebooks/\(rulebook.id)"><strong>\(rulebook.title)</strong></a> \
+                \(when: rulebook.isInForce(on: today), "<span class=\"tag ok\">\(Text(id: "Berlaku", en: "In force"))</span>") \
+                \(when: !rulebook.isVerified, "<span class=\"tag warn\">\(Text(id: "Belum diverifikasi", en: "Not verified"))</span>")<br><span class="muted">\(rulebook.basis) · \
+                \(Text(id: "sejak", en: "since")) \(rulebook.from.words)</span></li>
                 """
             })</ul>
             """)
     }
 
     static func show(_ rulebook: Rulebook, frame: Frame) -> HTML {
-        frame.page(rulebook.title, """
+        frame.page(
+            rulebook.title,
+            """
             \(crumbs([(Text(id: "Buku aturan", en: "Rulebooks"), "/rulebooks"), (rulebook.title, "")]))<h1>\(rulebook.title)</h1>\(AssessmentPages.unverified(rulebook))\
             <p>\(rulebook.basis). \(Text(id: "Berlaku sejak", en: "In force since")) \(rulebook.from.words)\(when: rulebook.until != nil, " – \(rulebook.until?.words ?? Text(same: ""))").</p>\
             <ul>\(each: Stage.allCases.dropFirst(), { stage in
@@ -32,16 +39,20 @@ enum RulebookPages {
 
     private static func row(_ criterion: Rulebook.Criterion) -> HTML {
         """
-        <tr><td data-th="\(Text(id: "Kriteria", en: "Criterion"))"><strong>\(criterion.name)</strong>\(when: criterion.isMandatory, " <span class=\"muted\">\(Text(id: "(wajib)", en: "(mandatory)"))</span>")</td>\
+        <tr><td data-th="\(Text(id: "Kriteria", en: "Criterion"))"><strong>\(criterion.name)</strong>\
+        \(when: criterion.isMandatory, " <span class=\"muted\">\(Text(id: "(wajib)", en: "(mandatory)"))</span>")</td>\
         \(each: zip(Stage.allCases.dropFirst(), criterion.levels), { "<td data-th=\"\($0.name)\">\($1.condition.words)</td>" })</tr>
         """
     }
 
     static func ask(_ draft: Draft, frame: Frame) -> HTML {
         let title = Text(id: "Simulasi aturan baru", en: "Try a new rulebook")
-        return frame.page(title, problem: !draft.problems.isEmpty, """
+        return frame.page(
+            title, problem: !draft.problems.isEmpty,
+            """
             \(crumbs([(Text(id: "Buku aturan", en: "Rulebooks"), "/rulebooks"), (title, "")]))<h1>\(title)</h1>\
-            <p>\(Text(id: "Tidak ada yang berubah: aturan hanya dicoba pada semua usaha di wilayah Anda.", en: "Nothing changes: the rules are only tried on every business in your area."))</p>\(HTML.summary(draft))\
+            <p>\(Text(id: "Tidak ada yang berubah: aturan hanya dicoba pada semua usaha di wilayah Anda.", en: "Nothing changes: the rules are only tried on every business in your area."))</p>\
+            \(HTML.summary(draft))\
             \(frame.form("/rulebooks/simulation", upload: true, """
                 <div class="field"><label for="file">\(Text(id: "Berkas YAML", en: "YAML file"))</label><input type="file" id="file" name="file" accept=".yaml,.yml"></div>\
                 \(HTML.area("yaml", Text(id: "atau tempel isinya", en: "or paste its text"), draft, optional: true))<button class="btn">\(Text(id: "Coba", en: "Try"))</button>
@@ -54,7 +65,9 @@ enum RulebookPages {
         let names = Dictionary(places.map { ($0.code, $0.name) }) { first, _ in first }
         let flows = result.flows.filter { $0.key.from != $0.key.to }.sorted { $0.value > $1.value }
         let criteria = Dictionary(candidate.criteria.map { ($0.key, $0.name) }) { first, _ in first }
-        return frame.page(title, """
+        return frame.page(
+            title,
+            """
             \(crumbs([(Text(id: "Buku aturan", en: "Rulebooks"), "/rulebooks"), (title, "")]))<h1>\(title)</h1><p>\(current.title) → \(candidate.title)</p>\
             <div class="grid small"><p class="card stat">\(result.businesses.grouped) <small>\(Text(id: "usaha dinilai", en: "businesses judged"))</small></p>\
             <p class="card stat">\(result.moving.grouped) <small>\(Text(id: "akan berpindah kelas", en: "would change class"))</small></p></div>\

@@ -9,11 +9,12 @@ public struct Rulebooks: Sendable {
     /// - Throws: `rulebook.refused` with file, line and reason; or when two are in force on one day.
     public init(folder: URL) throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".yaml") }.sorted()
-        try self.init(names.map { name in
-            do { return try Rulebook(yaml: String(contentsOf: folder.appending(path: name), encoding: .utf8)) } catch let problem as Problem {
-                throw Problem(.invalid, problem.code, Text(id: "\(name): \(problem.message.id)", en: "\(name): \(problem.message.en)"))
-            }
-        })
+        try self.init(
+            names.map { name in
+                do { return try Rulebook(yaml: String(contentsOf: folder.appending(path: name), encoding: .utf8)) } catch let problem as Problem {
+                    throw Problem(.invalid, problem.code, Text(id: "\(name): \(problem.message.id)", en: "\(name): \(problem.message.en)"))
+                }
+            })
     }
 
     public init(_ rulebooks: [Rulebook]) throws {

@@ -8,7 +8,13 @@ public enum Stage: String, Sendable, CaseIterable, Codable, Comparable, SQLCodab
     case advanced = "maju"
 
     /// 0 is the lowest.
-    public var level: Int { switch self { case .starting: 0; case .growing: 1; case .advanced: 2 } }
+    public var level: Int {
+        switch self {
+        case .starting: 0;
+        case .growing: 1;
+        case .advanced: 2
+        }
+    }
     public init?(level: Int) {
         guard Stage.allCases.indices.contains(level) else { return nil }
         self = Stage.allCases[level]

@@ -4,7 +4,14 @@ import Yams
 /// The people of the demo, as `Reference/demo/cast.yaml` tells of them.
 struct CastMember: Decodable, Sendable {
     struct Family: Decodable, Sendable { let members: Int, dependants: Int, decider: String, helpers: Int }
-    struct Trade: Decodable, Sendable { let name: String, holder: String, holder_name: String?, kbli: String, since: String, main_work: Bool }
+    struct Trade: Decodable, Sendable {
+        let name: String, holder: String, holderName: String?, kbli: String, since: String, isMainWork: Bool
+        enum CodingKeys: String, CodingKey {
+            case name, holder, kbli, since
+            case holderName = "holder_name"
+            case isMainWork = "main_work"
+        }
+    }
     struct Goods: Decodable, Sendable { let name: String, unit: String, price: Int, capacity: Int, packaging: String }
     struct Round: Decodable, Sendable { let on: String, facts: [String: String], note: String }
     enum Story: String, Decodable, Sendable { case up, upTwice = "up-twice", down, dormant, steady, draft, unknown }

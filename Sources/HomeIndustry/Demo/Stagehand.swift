@@ -41,13 +41,16 @@ struct Stagehand: Sendable {
     func scenes(of member: CastMember) -> [Scene] {
         let owner = ID<Owner>.new(at: Instant(day: Self.opening, hour: 9, minute: 0))
         let business = ID<Business>.new(at: Instant(day: Self.opening, hour: 9, minute: 0))
-        var scenes = [Scene(day: Self.opening.adding(days: 1), order: 1) { now, db in
-            try register(member, owner, business, by: try viewer(mentors, of: member, at: now), in: db)
-        }]
+        var scenes = [
+            Scene(day: Self.opening.adding(days: 1), order: 1) { now, db in
+                try register(member, owner, business, by: try viewer(mentors, of: member, at: now), in: db)
+            }
+        ]
         guard member.story != .draft else { return scenes }
-        scenes.append(Scene(day: Self.opening.adding(days: 3), order: 1) { now, db in
-            try change(business, to: .verified, because: "Sudah dikunjungi; usahanya ada.", by: try viewer(officers, of: member, at: now), in: db)
-        })
+        scenes.append(
+            Scene(day: Self.opening.adding(days: 3), order: 1) { now, db in
+                try change(business, to: .verified, because: "Sudah dikunjungi; usahanya ada.", by: try viewer(officers, of: member, at: now), in: db)
+            })
         for round in member.year {
             guard let day = Day(round.on) else { continue }
             scenes.append(Scene(day: day, order: 2) { now, db in try visit(round, on: day, business, by: try viewer(mentors, of: member, at: now), in: db) })
@@ -55,9 +58,10 @@ struct Stagehand: Sendable {
             scenes.append(Scene(day: day.adding(days: 6), order: 3) { now, db in try decide(business, by: try viewer(officers, of: member, at: now), in: db) })
         }
         if member.story == .dormant, let last = member.year.last.flatMap({ Day($0.on) }) {
-            scenes.append(Scene(day: last.adding(days: 8), order: 4) { now, db in
-                try change(business, to: .dormant, because: "Berhenti dulu, merawat ibunya yang sakit.", by: try viewer(officers, of: member, at: now), in: db)
-            })
+            scenes.append(
+                Scene(day: last.adding(days: 8), order: 4) { now, db in
+                    try change(business, to: .dormant, because: "Berhenti dulu, merawat ibunya yang sakit.", by: try viewer(officers, of: member, at: now), in: db)
+                })
         }
         return scenes
     }
@@ -70,18 +74,24 @@ struct Stagehand: Sendable {
         person["nik_exception"] = nil
         try OwnerForm(reading: person, today: viewer.today, at: viewer.now).record(by: viewer, in: db)
         let family = member.household
-        try HouseholdForm(reading: Fields([
-            ("members", "\(family.members)"), ("dependants", "\(family.dependants)"), ("decider", family.decider), ("helpers", "\(family.helpers)"),
-        ])).record(of: owner, by: viewer, in: db)
+        try HouseholdForm(
+            reading: Fields([
+                ("members", "\(family.members)"), ("dependants", "\(family.dependants)"), ("decider", family.decider), ("helpers", "\(family.helpers)"),
+            ])
+        ).record(of: owner, by: viewer, in: db)
         let trade = member.business
-        try BusinessForm(reading: Fields([
-            ("id", business.text), ("owner", owner.text), ("name", trade.name), ("holder", trade.holder), ("holder_name", trade.holder_name ?? ""), ("region", member.village),
-            ("kbli", "2020/\(trade.kbli)"), ("since", trade.since), ("is_main_work", "\(trade.main_work)"),
-        ]), industries: programme.industries, at: viewer.now).record(by: viewer, in: db)
+        try BusinessForm(
+            reading: Fields([
+                ("id", business.text), ("owner", owner.text), ("name", trade.name), ("holder", trade.holder), ("holder_name", trade.holderName ?? ""), ("region", member.village),
+                ("kbli", "2020/\(trade.kbli)"), ("since", trade.since), ("is_main_work", "\(trade.isMainWork)"),
+            ]), industries: programme.industries, at: viewer.now
+        ).record(by: viewer, in: db)
         for goods in member.products {
-            try ProductForm(reading: Fields([
-                ("name", goods.name), ("unit", goods.unit), ("price", "\(goods.price)"), ("capacity", "\(goods.capacity)"), ("packaging", goods.packaging),
-            ]), at: viewer.now).record(of: business, by: viewer, in: db)
+            try ProductForm(
+                reading: Fields([
+                    ("name", goods.name), ("unit", goods.unit), ("price", "\(goods.price)"), ("capacity", "\(goods.capacity)"), ("packaging", goods.packaging),
+                ]), at: viewer.now
+            ).record(of: business, by: viewer, in: db)
         }
         try Workforce(Dictionary(member.workers.compactMap { key, people in Self.group(key).map { ($0, people) } }) { $0 + $1 }).record(of: business, by: viewer, in: db)
     }

@@ -8,32 +8,32 @@ struct RegionShape: Encodable, Sendable {
 }
 
 struct OwnerShape: Encodable, Sendable {
-    let id: String, name: String, nik_end: String?, provisional: String?, born: Day, sex: Sex, phone_end: String?
-    let address: String, region: String, education: Education, is_head: Bool, disability: Disability, revision: Int
+    let id: String, name: String, nikEnd: String?, provisional: String?, born: Day, sex: Sex, phoneEnd: String?
+    let address: String, region: String, education: Education, isHead: Bool, disability: Disability, revision: Int
 
     init(_ owner: Owner) {
-        (id, name, nik_end, provisional, born, sex) = (owner.id.text, owner.name, owner.nikEnd, owner.provisional, owner.born, owner.sex)
-        (phone_end, address, region, education) = (owner.phoneEnd, owner.address, owner.region.text, owner.education)
-        (is_head, disability, revision) = (owner.isHead, owner.disability, owner.revision)
+        (id, name, nikEnd, provisional, born, sex) = (owner.id.text, owner.name, owner.nikEnd, owner.provisional, owner.born, owner.sex)
+        (phoneEnd, address, region, education) = (owner.phoneEnd, owner.address, owner.region.text, owner.education)
+        (isHead, disability, revision) = (owner.isHead, owner.disability, owner.revision)
     }
 }
 
 struct BusinessShape: Encodable, Sendable {
-    let id: String, owner: String, name: String, holder: Holder, holder_name: String?, region: String, kbli_version: String, kbli: String
-    let sector: Sector, since: Day, is_main_work: Bool, status: BusinessStatus, stage: Stage?, revision: Int
+    let id: String, owner: String, name: String, holder: Holder, holderName: String?, region: String, kbliVersion: String, kbli: String
+    let sector: Sector, since: Day, isMainWork: Bool, status: BusinessStatus, stage: Stage?, revision: Int
 
     init(_ business: Business) {
-        (id, owner, name, holder, holder_name) = (business.id.text, business.owner.text, business.name, business.holder, business.holderName)
-        (region, kbli_version, kbli, sector) = (business.region.text, business.kbliVersion, business.kbli, business.sector)
-        (since, is_main_work, status, stage, revision) = (business.since, business.isMainWork, business.status, business.stage, business.revision)
+        (id, owner, name, holder, holderName) = (business.id.text, business.owner.text, business.name, business.holder, business.holderName)
+        (region, kbliVersion, kbli, sector) = (business.region.text, business.kbliVersion, business.kbli, business.sector)
+        (since, isMainWork, status, stage, revision) = (business.since, business.isMainWork, business.status, business.stage, business.revision)
     }
 }
 
 struct BusinessLineShape: Encodable, Sendable {
-    let id: String, name: String, owner_name: String, place: String, region: String, sector: Sector, status: BusinessStatus, stage: Stage?
+    let id: String, name: String, ownerName: String, place: String, region: String, sector: Sector, status: BusinessStatus, stage: Stage?
 
     init(_ line: BusinessLine) {
-        (id, name, owner_name, place) = (line.id.text, line.name, line.owner, line.place)
+        (id, name, ownerName, place) = (line.id.text, line.name, line.owner, line.place)
         (region, sector, status, stage) = (line.region.text, line.sector, line.status, line.stage)
     }
 }
@@ -57,22 +57,22 @@ struct AssessmentShape: Encodable, Sendable {
 }
 
 struct ProposalShape: Encodable, Sendable {
-    let id: String, business: String, region: String, move: Move, from: Stage?, to: Stage?, is_override: Bool
-    let reason: String, proposed_by: String, at: Instant, outcome: Proposal.Outcome?, approvals_needed: Int
+    let id: String, business: String, region: String, move: Move, from: Stage?, to: Stage?, isOverride: Bool
+    let reason: String, proposedBy: String, at: Instant, outcome: Proposal.Outcome?, approvalsNeeded: Int
 
     init(_ proposal: Proposal) {
         (id, business, region, move) = (proposal.id.text, proposal.business.text, proposal.region.text, proposal.move)
-        (from, to, is_override, reason) = (proposal.from, proposal.to, proposal.isOverride, proposal.reason)
-        (proposed_by, at, outcome, approvals_needed) = (proposal.by, proposal.at, proposal.outcome, proposal.approvalsNeeded)
+        (from, to, isOverride, reason) = (proposal.from, proposal.to, proposal.isOverride, proposal.reason)
+        (proposedBy, at, outcome, approvalsNeeded) = (proposal.by, proposal.at, proposal.outcome, proposal.approvalsNeeded)
     }
 }
 
 struct DashboardShape: Encodable, Sendable {
-    let region: RegionShape, as_of: Instant, year: Int, total: Int, stages: [String: Int], statuses: [String: Int]
+    let region: RegionShape, asOf: Instant, year: Int, total: Int, stages: [String: Int], statuses: [String: Int]
     let sectors: [String: Int], sexes: [String: Int], moves: [String: Int], waiting: Int, inside: [String: [String: Int]]
 
     init(_ board: Dashboard) {
-        (region, as_of, year, total) = (RegionShape(board.region), board.asOf, board.year, board.total)
+        (region, asOf, year, total) = (RegionShape(board.region), board.asOf, board.year, board.total)
         (stages, statuses, sectors, sexes) = (board.stages, board.statuses, board.sectors, board.sexes)
         (moves, waiting) = (board.moves, board.waiting)
         inside = Dictionary(board.childStages.map { ($0.key.text, $0.value) }) { first, _ in first }

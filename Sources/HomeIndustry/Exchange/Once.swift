@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Store
 import Web
@@ -10,7 +11,7 @@ struct Once: Sendable {
     let print: String
 
     init(_ request: Request, body: Fields) throws {
-        key = request.headers[.init("Idempotency-Key")!]
+        key = HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] }
         if let key, key.isEmpty || key.utf8.count > 200 {
             throw Problem(.invalid, "idempotency.key", Text(id: "Idempotency-Key harus 1–200 huruf.", en: "Idempotency-Key must have 1–200 characters."))
         }

@@ -2,7 +2,9 @@ import Web
 
 enum AccountPages {
     static func own(_ account: Account, _ sessions: [Session], current: ID<Session>?, _ draft: Draft, done: Bool, frame: Frame) -> HTML {
-        frame.page(Text(id: "Akun saya", en: "My account"), problem: !draft.problems.isEmpty, """
+        frame.page(
+            Text(id: "Akun saya", en: "My account"), problem: !draft.problems.isEmpty,
+            """
             <h1>\(account.name)</h1><p>\(account.username) · \(account.role.name) · \(account.region == .nation ? "Indonesia" : account.region.text)</p>\
             \(when: done, "<p class=\"notice ok\">\(Text(id: "Kata sandi sudah diganti. Sesi lain sudah diakhiri.", en: "The password is changed. Other sessions are ended."))</p>")\
             \(HTML.summary(draft))<section class="stack"><h2>\(Text(id: "Ganti kata sandi", en: "Change the password"))</h2>\(frame.form("/account/password", """
@@ -25,7 +27,9 @@ enum AccountPages {
     }
 
     static func list(_ accounts: [Account], frame: Frame) -> HTML {
-        frame.page(Text(id: "Akun", en: "Accounts"), """
+        frame.page(
+            Text(id: "Akun", en: "Accounts"),
+            """
             <div class="row apart"><h1>\(Text(id: "Akun", en: "Accounts"))</h1><a class="btn" href="/accounts/new">\(Text(id: "Akun baru", en: "New account"))</a></div>\
             <div class="scroll" role="region" tabindex="0" aria-label="\(Text(id: "Akun", en: "Accounts"))"><table class="cards"><thead><tr><th>\(Text.personName)</th>\
             <th>\(Text.username)</th><th>\(Text.role)</th><th>\(Text(id: "Wilayah", en: "Area"))</th><th><span class="vh">\(Text(id: "Tindakan", en: "Action"))</span></th></tr></thead>\
@@ -45,13 +49,17 @@ enum AccountPages {
 
     static func form(_ draft: Draft, viewer: Viewer, frame: Frame) -> HTML {
         let roles = Role.allCases.filter { $0.rank <= viewer.role.rank }.map { (value: $0.rawValue, label: $0.name) }
-        return frame.page(Text(id: "Akun baru", en: "New account"), problem: !draft.problems.isEmpty, """
+        return frame.page(
+            Text(id: "Akun baru", en: "New account"), problem: !draft.problems.isEmpty,
+            """
             <h1>\(Text(id: "Akun baru", en: "New account"))</h1>\(HTML.summary(draft))\(frame.form("/accounts", """
                 \(HTML.hidden("id", draft.value("id")))\(when: !draft.value("owner").isEmpty, HTML.hidden("owner", draft.value("owner")))\
                 \(HTML.field("name", .personName, draft))\(HTML.field("username", .username, draft, .user))\
                 \(HTML.radios("role", .role, roles, draft))\
-                \(HTML.field("region", Text(id: "Kode wilayah kerja", en: "Code of the area of work"), draft, .digits, hint: Text(id: "Misalnya 62 provinsi, 6271 kota, 627101 kecamatan.", en: "Such as 62 for a province, 6271 a city, 627101 a district."), optional: viewer.region == .nation))\
-                \(HTML.field("password", .password, draft, .newPassword, hint: Text(id: "Paling sedikit 10 huruf. Berikan langsung kepada orangnya.", en: "At least 10 characters. Give it to the person directly.")))\
+                \(HTML.field("region", Text(id: "Kode wilayah kerja", en: "Code of the area of work"), draft, .digits, hint: Text(id: "Misalnya 62 provinsi, 6271 kota, 627101 kecamatan.",
+                    en: "Such as 62 for a province, 6271 a city, 627101 a district."), optional: viewer.region == .nation))\
+                \(HTML.field("password", .password, draft, .newPassword, hint: Text(id: "Paling sedikit 10 huruf. Berikan langsung kepada orangnya.",
+                    en: "At least 10 characters. Give it to the person directly.")))\
                 <button class="btn">\(Text(id: "Simpan", en: "Save"))</button>
                 """))
             """)

@@ -3,7 +3,9 @@ import Web
 /// The pages somebody meets before we know them.
 enum SignInPages {
     static func front(frame: Frame) -> HTML {
-        frame.page(Text(id: "Industri rumahan perempuan", en: "Women's home industries"), """
+        frame.page(
+            Text(id: "Industri rumahan perempuan", en: "Women's home industries"),
+            """
             <h1>\(Text(id: "Setapak demi setapak, usaha di rumah naik kelas", en: "Step by step, a business at home climbs the ladder"))</h1>\
             <p>\(Text(
                 id: "Tangga mencatat industri rumahan perempuan, menjelaskan kelasnya – pemula, berkembang, maju – dan menunjukkan apa yang masih kurang untuk naik.",
@@ -15,12 +17,17 @@ enum SignInPages {
     /// - Parameter typed: what somebody was typing when the session ended.
     static func signIn(_ draft: Draft, to path: String, typed: Fields, frame: Frame) -> HTML {
         let title = Text(id: "Masuk", en: "Sign in")
-        let kept: HTML = typed.values.isEmpty ? "" : """
+        let kept: HTML =
+            typed.values.isEmpty
+            ? ""
+            : """
             <p class="notice">\(Text(
                 id: "Waktu masuk Anda sudah habis. Yang tadi Anda ketik masih ada dan dapat disimpan setelah masuk.",
                 en: "Your session had ended. What you typed is still here and can be saved after you sign in."))</p>
             """
-        return frame.page(title, problem: !draft.problems.isEmpty, """
+        return frame.page(
+            title, problem: !draft.problems.isEmpty,
+            """
             <form method="post" action="/sign-in" class="card login stack" novalidate><h1>\(title)</h1>\(HTML.summary(draft))\(kept)\
             \(HTML.hidden("to", path))\(when: !typed.values.isEmpty, HTML.hidden("typed", typed.urlEncoded))\
             \(HTML.field("username", .username, draft, .user))\(HTML.field("password", .password, draft, .password))\
@@ -30,7 +37,9 @@ enum SignInPages {
 
     /// After signing in again: one button saves what was typed before.
     static func resume(_ path: String, _ typed: Fields, frame: Frame) -> HTML {
-        frame.page(Text(id: "Lanjutkan", en: "Go on"), """
+        frame.page(
+            Text(id: "Lanjutkan", en: "Go on"),
+            """
             <h1>\(Text(id: "Yang tadi Anda ketik masih ada", en: "What you typed is still here"))</h1>\
             \(frame.form(path, """
                 \(each: typed.values.filter { $0.name != "csrf" }, { HTML.hidden($0.name, $0.value) })\

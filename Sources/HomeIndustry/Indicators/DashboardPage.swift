@@ -6,7 +6,9 @@ enum DashboardPage {
     static func html(_ board: Dashboard, tiles: [Tile], frame: Frame) -> HTML {
         let seen = frame.viewer?.region ?? .nation
         let steps = ([Region.nation] + board.path).filter { seen.covers($0.code) }
-        return frame.page(Text(same: board.region.name), """
+        return frame.page(
+            Text(same: board.region.name),
+            """
             \(crumbs(steps.map { (Text(same: $0.name), address($0.code)) }))\
             <div class="row apart"><h1>\(board.region.name)</h1><p class="muted">\(Text(id: "per", en: "as of")) \(board.asOf.day.words) \(board.asOf.clock) WIB</p></div>\
             \(numbers(board))\(map(board, tiles))\(children(board))\
@@ -24,12 +26,14 @@ enum DashboardPage {
 
     private static func numbers(_ board: Dashboard) -> HTML {
         """
-        <div class="grid small"><p class="card stat">\(figure(board.total, board, "status=ladder")) <small>\(Text(id: "usaha terverifikasi dan aktif", en: "businesses verified and active"))</small></p>\
+        <div class="grid small"><p class="card stat">\(figure(board.total, board, "status=ladder")) <small>\
+        \(Text(id: "usaha terverifikasi dan aktif", en: "businesses verified and active"))</small></p>\
         \(each: kinds, { kind in
             "<p class=\"card stat\">\(figure(board.stages[kind.key] ?? 0, board, "status=ladder&stage=\(kind.key)")) <small><span class=\"tag \(kind.key)\">\(kind.name)</span></small></p>"
         })\
         <p class="card stat">\(figure(board.statuses["draft"] ?? 0, board, "status=draft")) <small>\(Text(id: "menunggu verifikasi", en: "waiting for verification"))</small></p>\
-        <p class="card stat">\(board.waiting == 0 ? "0" : "<a href=\"/proposals\">\(board.waiting.grouped)</a>") <small>\(Text(id: "usulan menunggu keputusan", en: "proposals waiting"))</small></p></div>
+        <p class="card stat">\(board.waiting == 0 ? "0" : "<a href=\"/proposals\">\(board.waiting.grouped)</a>") <small>\(Text(id: "usulan menunggu keputusan", en: "proposals waiting"))</small>\
+        </p></div>
         """
     }
 
@@ -104,10 +108,14 @@ enum DashboardPage {
     private static var definitions: HTML {
         """
         <section class="card"><details><summary>\(Text(id: "Arti angka-angka ini", en: "What these figures mean"))</summary><dl class="facts">\
-        <dt>\(Text(id: "Usaha terverifikasi dan aktif", en: "Businesses verified and active"))</dt><dd>\(Text(id: "Usaha berstatus terverifikasi atau aktif pada saat tertera; satu usaha dihitung sekali, di desa alamatnya.", en: "Businesses whose status is verified or active at the time shown; each counts once, in the village of its address."))</dd>\
-        <dt>\(Text.stage)</dt><dd>\(Text(id: "Kelas yang diputuskan petugas, bukan hasil penilaian yang masih menunggu.", en: "The class an officer decided, not a verdict that is still waiting."))</dd>\
+        <dt>\(Text(id: "Usaha terverifikasi dan aktif", en: "Businesses verified and active"))</dt><dd>\
+        \(Text(id: "Usaha berstatus terverifikasi atau aktif pada saat tertera; satu usaha dihitung sekali, di desa alamatnya.",
+            en: "Businesses whose status is verified or active at the time shown; each counts once, in the village of its address."))</dd>\
+        <dt>\(Text.stage)</dt><dd>\(Text(id: "Kelas yang diputuskan petugas, bukan hasil penilaian yang masih menunggu.",
+            en: "The class an officer decided, not a verdict that is still waiting."))</dd>\
         <dt>\(Text.sector)</dt><dd>\(Text(id: "Kelompok kode KBLI menurut Tangga.", en: "Tangga's groups of KBLI codes."))</dd>\
-        <dt>\(Text(id: "Perpindahan kelas", en: "Moves between classes"))</dt><dd>\(Text(id: "Keputusan naik, turun, lulus, dan penetapan pertama dalam satu tahun kalender.", en: "Decisions to promote, demote, graduate and place for the first time, in one calendar year."))</dd></dl></details></section>
+        <dt>\(Text(id: "Perpindahan kelas", en: "Moves between classes"))</dt><dd>\(Text(id: "Keputusan naik, turun, lulus, dan penetapan pertama dalam satu tahun kalender.",
+            en: "Decisions to promote, demote, graduate and place for the first time, in one calendar year."))</dd></dl></details></section>
         """
     }
 }

@@ -30,7 +30,9 @@ extension Journal {
 
 enum JournalPages {
     static func list(_ entries: [JournalEntry], _ names: [String: String], frame: Frame) -> HTML {
-        frame.page(Text(id: "Jurnal", en: "Journal"), """
+        frame.page(
+            Text(id: "Jurnal", en: "Journal"),
+            """
             <h1>\(Text(id: "Jurnal", en: "Journal"))</h1>\(table(Array(entries.prefix(50)), names))\
             \(when: entries.count > 50, "<nav class=\"pages\"><a href=\"/journal?before=\(entries[49].id)\">\(Text(id: "Sebelumnya", en: "Earlier"))</a></nav>")
             """)

@@ -12,11 +12,13 @@ enum PlaceChoice: Sendable {
         let inside = viewer.region.covers(column: "v.code")
         let count = try db.value("SELECT count(*) FROM region v WHERE v.level = 10 AND v.valid_until IS NULL AND \(inside)", as: Int.self) ?? 0
         guard count == 0 || count > mostInList else {
-            return .list(try db.all(
-                """
-                SELECT v.code, v.name, d.name, k.name FROM region v JOIN region d ON d.code = substr(v.code, 1, 6) JOIN region k ON k.code = substr(v.code, 1, 4)
-                WHERE v.level = 10 AND v.valid_until IS NULL AND \(inside) ORDER BY v.code
-                """) { row in (try row(), "\(try row() as String), \(try row() as String), \(try row() as String)") })
+            return .list(
+                try db.all(
+                    """
+                    SELECT v.code, v.name, d.name, k.name FROM region v JOIN region d ON d.code = substr(v.code, 1, 6) JOIN region k ON k.code = substr(v.code, 1, 4)
+                    WHERE v.level = 10 AND v.valid_until IS NULL AND \(inside) ORDER BY v.code
+                    """
+                ) { row in (try row(), "\(try row() as String), \(try row() as String), \(try row() as String)") })
         }
         guard let typed, RegionCode(typed) == nil else { return .typed(candidates: []) }
         return .typed(candidates: try candidates(typed, visibleTo: viewer, in: db))

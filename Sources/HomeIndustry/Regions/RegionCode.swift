@@ -34,7 +34,15 @@ public struct RegionCode: Hashable, Sendable, Comparable, Codable, CustomStringC
         return chain
     }
     /// The level of the places directly inside.
-    public var childLevel: Int? { switch level { case 0: 2; case 2: 4; case 4: 6; case 6: 10; default: nil } }
+    public var childLevel: Int? {
+        switch level {
+        case 0: 2;
+        case 2: 4;
+        case 4: 6;
+        case 6: 10;
+        default: nil
+        }
+    }
 
     public func covers(_ other: RegionCode) -> Bool { other.text.hasPrefix(text) }
 

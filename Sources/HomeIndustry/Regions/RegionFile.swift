@@ -37,11 +37,12 @@ public struct RegionFile: Sendable {
 
     /// Refuses places whose parent is neither in the file nor `known`.
     public func checkParents(known: Set<String>) throws {
-        try Self.refuse(entries.compactMap { entry in
-            guard let parent = entry.code.parent, parent != .nation, lines[parent] == nil, !known.contains(parent.text) else { return nil }
-            let line = lines[entry.code] ?? 0
-            return Text(id: "baris \(line): \(entry.code) tidak punya induk \(parent)", en: "line \(line): \(entry.code) has no parent \(parent)")
-        })
+        try Self.refuse(
+            entries.compactMap { entry in
+                guard let parent = entry.code.parent, parent != .nation, lines[parent] == nil, !known.contains(parent.text) else { return nil }
+                let line = lines[entry.code] ?? 0
+                return Text(id: "baris \(line): \(entry.code) tidak punya induk \(parent)", en: "line \(line): \(entry.code) has no parent \(parent)")
+            })
     }
 
     private static func refuse(_ mistakes: [Text]) throws {

@@ -36,7 +36,11 @@ extension BusinessForm {
     private func check(by viewer: Viewer, in db: Connection) throws {
         do { try viewer.must(reach: region) } catch let problem as Problem { throw FormProblem("region", problem) }
         guard try Region.isCurrent(region, in: db), region.level >= 6 else {
-            throw FormProblem("region", Problem(.invalid, "region.too-wide", Text(id: "Pilih desa/kelurahan, atau kecamatannya bila desa belum ada di daftar.", en: "Choose the village, or its district when the village is not listed.")))
+            throw FormProblem(
+                "region",
+                Problem(
+                    .invalid, "region.too-wide",
+                    Text(id: "Pilih desa/kelurahan, atau kecamatannya bila desa belum ada di daftar.", en: "Choose the village, or its district when the village is not listed.")))
         }
     }
 
@@ -65,9 +69,13 @@ extension StatusForm {
         let before = try Business.find(business, visibleTo: viewer, in: db)
         if try StatusRow.exists(ID(id.text), in: db) { return }
         guard before.status.successors.contains(status) else {
-            throw FormProblem("status", Problem(.conflict, "status.not-now", Text(
-                id: "Usaha berstatus “\(before.status.name.id)” tidak dapat menjadi “\(status.name.id)”.",
-                en: "A business that is “\(before.status.name.en)” cannot become “\(status.name.en)”.")))
+            throw FormProblem(
+                "status",
+                Problem(
+                    .conflict, "status.not-now",
+                    Text(
+                        id: "Usaha berstatus “\(before.status.name.id)” tidak dapat menjadi “\(status.name.id)”.",
+                        en: "A business that is “\(before.status.name.en)” cannot become “\(status.name.en)”.")))
         }
         try before.become(status, because: reason, as: ID(id.text), by: viewer, in: db)
     }

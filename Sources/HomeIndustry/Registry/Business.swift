@@ -56,7 +56,8 @@ public struct BusinessForm: Sendable {
         let none = Industry(version: "", code: "", sector: .other, title: .industry)
         industry = read.required("kbli", .industry, else: none) { key in
             guard let industry = industries[key] ?? industries["2020", key] else {
-                throw Problem(.invalid, "kbli.unknown", Text(id: "Kode KBLI “\(key.prefix(20))” tidak ada di daftar industri rumahan.", en: "KBLI code “\(key.prefix(20))” is not on the home-industry list."))
+                throw Problem(
+                    .invalid, "kbli.unknown", Text(id: "Kode KBLI “\(key.prefix(20))” tidak ada di daftar industri rumahan.", en: "KBLI code “\(key.prefix(20))” is not on the home-industry list."))
             }
             return industry
         }
@@ -69,9 +70,11 @@ public struct BusinessForm: Sendable {
     /// What is worth a second look, though nothing forbids it.
     public var warnings: [Text] {
         guard !industry.sector.isMaking else { return [] }
-        return [Text(
-            id: "Perdagangan dan jasa murni tidak termasuk pengertian industri rumahan (Permen PPPA 2/2016): harus ada barang yang dibuat.",
-            en: "Retail and pure services lie outside the definition of a home industry (Permen PPPA 2/2016): goods must be made.")]
+        return [
+            Text(
+                id: "Perdagangan dan jasa murni tidak termasuk pengertian industri rumahan (Permen PPPA 2/2016): harus ada barang yang dibuat.",
+                en: "Retail and pure services lie outside the definition of a home industry (Permen PPPA 2/2016): goods must be made.")
+        ]
     }
 }
 

@@ -5,7 +5,9 @@ extension BusinessPages {
     static func show(_ picture: BusinessPicture, _ draft: Draft, programme: Programme, frame: Frame) -> HTML {
         let business = picture.business
         let role = frame.viewer?.role
-        return frame.page(Text(same: business.name), problem: !draft.problems.isEmpty, """
+        return frame.page(
+            Text(same: business.name), problem: !draft.problems.isEmpty,
+            """
             \(crumbs([(Text(id: "Usaha", en: "Businesses"), "/businesses")] + picture.place.filter { frame.viewer?.region.covers($0.code) == true && role != .owner }
                 .map { (Text(same: $0.name), "/regions/\($0.code)") } + [(Text(same: business.name), "")]))\
             <div class="row apart"><h1>\(business.name)</h1><div class="row">\(HTML.tag(business.stage))\(HTML.tag(business.status))</div></div>\
@@ -13,7 +15,8 @@ extension BusinessPages {
             <div class="two lead"><div class="stack">\(AssessmentPages.section(picture, programme: programme, frame: frame))</div>\
             <div class="stack rail">\(identity(picture, role, frame))\(ladder(picture))</div></div>\
             <div class="two">\(products(picture, draft, role, frame))\(workforce(picture, draft, role, frame))</div>\
-            \(when: role?.may(.verify) == true, statusForm(picture, draft, frame))\(when: role?.may(.propose) == true && picture.proposal == nil && business.status.isOnTheLadder, ProposalPages.form(business, draft, frame))\
+            \(when: role?.may(.verify) == true, statusForm(picture, draft, frame))\(when: role?.may(.propose) == true && picture.proposal == nil && business.status.isOnTheLadder,
+                ProposalPages.form(business, draft, frame))\
             \(when: !picture.history.isEmpty, JournalPages.history(picture.history, picture.names))
             """)
     }
@@ -40,7 +43,8 @@ extension BusinessPages {
             <section class="card stack"><div class="row apart"><h2>\(Text.business)</h2>\
             \(when: role?.may(.register) == true, "<a class=\"btn quiet\" href=\"/businesses/\(business.id)/edit\">\(Text(id: "Perbaiki", en: "Correct"))</a>")</div>\
             <dl class="facts"><dt>\(Text.owner)</dt><dd><a href="/owners/\(business.owner)">\(business.ownerName)</a></dd><dt>\(Text.holder)</dt><dd>\(business.holder.name)\
-            \(when: business.holderName != nil, ": \(business.holderName ?? "")")</dd><dt>\(Text.industry)</dt><dd>\(business.sector.name)<br><span class="muted">KBLI \(business.kbliVersion) \(business.kbli)</span></dd>\
+            \(when: business.holderName != nil, ": \(business.holderName ?? "")")</dd><dt>\(Text.industry)</dt><dd>\(business.sector.name)<br><span class="muted">KBLI \(business.kbliVersion) \
+            \(business.kbli)</span></dd>\
             <dt>\(Text.village)</dt><dd>\(picture.place.words)</dd><dt>\(Text.since)</dt><dd>\(business.since.words)</dd>\
             <dt>\(Text.mainWork)</dt><dd>\(business.isMainWork ? Text(id: "Ya", en: "Yes") : Text(id: "Sambilan", en: "Part-time"))</dd></dl></section>
             """
@@ -54,7 +58,8 @@ extension BusinessPages {
             <li class="\(change.move == .graduation ? "graduated" : change.to?.rawValue ?? "")"><strong>\(change.move.name)</strong> \
             \(when: change.to != nil, HTML.tag(change.to))<br><a href="/proposals/\(change.proposal)">\(change.day.words)</a></li>
             """
-        })\(each: picture.statuses.reversed(), { "<li>\(HTML.tag($0.status)) <span class=\"muted\">\($0.day.words) · \(picture.names[$0.by] ?? $0.by)\(when: $0.reason != "registered", ": \($0.reason)")</span></li>" })</ol></section>
+        })\(each: picture.statuses.reversed(),
+            { "<li>\(HTML.tag($0.status)) <span class=\"muted\">\($0.day.words) · \(picture.names[$0.by] ?? $0.by)\(when: $0.reason != "registered", ": \($0.reason)")</span></li>" })</ol></section>
         """
     }
 
@@ -66,8 +71,10 @@ extension BusinessPages {
             <section class="card stack"><h2>\(Text(id: "Produk", en: "Products"))</h2>\(when: picture.products.isEmpty, "<p>\(Text(id: "Belum ada.", en: "None yet."))</p>")\
             <ul class="stack">\(each: picture.products, { product in
                 """
-                <li class="row apart"><div>\(product.name)<br><span class="muted">\(product.price.words) / \(product.unit) · \(product.capacity) \(Text(id: "sebulan", en: "a month")) · \(product.packaging.name)</span></div>\
-                \(when: mayWrite, frame.form("/businesses/\(id)/products/\(product.id)/removal", class: "inline", "<button class=\"btn quiet\">\(Text(id: "Hapus", en: "Remove"))<span class=\"vh\"> \(product.name)</span></button>"))</li>
+                <li class="row apart"><div>\(product.name)<br><span class="muted">\(product.price.words) / \(product.unit) · \(product.capacity) \(Text(id: "sebulan", en: "a month")) · \
+                \(product.packaging.name)</span></div>\
+                \(when: mayWrite, frame.form("/businesses/\(id)/products/\(product.id)/removal", class: "inline",
+                    "<button class=\"btn quiet\">\(Text(id: "Hapus", en: "Remove"))<span class=\"vh\"> \(product.name)</span></button>"))</li>
                 """
             })</ul>\(when: mayWrite, """
                 <details\(when: isOpen, " open")><summary>\(Text(id: "Tambah produk", en: "Add a product"))</summary>\(frame.form("/businesses/\(id)/products", """
@@ -84,10 +91,12 @@ extension BusinessPages {
         let workforce = picture.workforce
         let shown = draft.problems.isEmpty ? Draft(Fields(workforce.people.map { ($0.key.key, "\($0.value)") })) : draft
         return """
-            <section class="card stack"><h2>\(Text(id: "Tenaga kerja", en: "Workforce"))</h2><p class="stat">\(workforce.total) <small>\(Text(id: "orang,", en: "people,")) \(workforce.paid) \(Text(id: "dibayar", en: "paid"))</small></p>\
+            <section class="card stack"><h2>\(Text(id: "Tenaga kerja", en: "Workforce"))</h2><p class="stat">\(workforce.total) <small>\(Text(id: "orang,", en: "people,")) \(workforce.paid) \
+            \(Text(id: "dibayar", en: "paid"))</small></p>\
             <ul>\(each: Workforce.Group.all.filter { workforce.people[$0] != nil }, { "<li>\($0.name): \(workforce.people[$0] ?? 0)</li>" })</ul>\
             \(when: role?.may(.register) == true, """
-                <details\(when: Workforce.Group.all.contains { draft.problem($0.key) != nil }, " open")><summary>\(Text(id: "Ubah", en: "Change"))</summary>\(frame.form("/businesses/\(picture.business.id)/workforce", """
+                <details\(when: Workforce.Group.all.contains { draft.problem($0.key) != nil }, " open")><summary>\(Text(id: "Ubah", en: "Change"))</summary>\
+                \(frame.form("/businesses/\(picture.business.id)/workforce", """
                     \(each: Workforce.Group.all, { HTML.field($0.key, $0.name, shown, .digits, optional: true) })<button class="btn">\(Text(id: "Simpan", en: "Save"))</button>
                     """))</details>
                 """)</section>
@@ -100,7 +109,8 @@ extension BusinessPages {
             <section class="card"><details\(when: draft.problem("status") != nil || business.status == .draft, " open")><summary>\(Text(id: "Ubah status", en: "Change the status"))</summary>\
             \(frame.form("/businesses/\(business.id)/statuses", """
                 \(HTML.hidden("id", ID<StatusForm>.new(at: frame.viewer?.now ?? .now()).text))\(HTML.radios("status", .status, business.status.successors.map { ($0.rawValue, $0.name) }, draft))\
-                \(HTML.field("reason", .reason, draft, hint: Text(id: "Misalnya: sudah dikunjungi, usahanya ada.", en: "Such as: visited, the business exists.")))<button class="btn">\(Text(id: "Simpan", en: "Save"))</button>
+                \(HTML.field("reason", .reason, draft, hint: Text(id: "Misalnya: sudah dikunjungi, usahanya ada.", en: "Such as: visited, the business exists.")))<button class="btn">\
+                \(Text(id: "Simpan", en: "Save"))</button>
                 """))</details></section>
             """
     }

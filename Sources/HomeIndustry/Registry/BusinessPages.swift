@@ -9,12 +9,15 @@ enum BusinessPages {
         next["after"] = shown.last?.id.text
         var first = query
         first["after"] = nil
-        return frame.page(title, """
+        return frame.page(
+            title,
+            """
             <div class="row apart"><h1>\(title)</h1>\(when: !place.isEmpty, "<p class=\"muted\">\(place.words)</p>")</div>\
             <form method="get" action="/businesses" class="filters" data-frag="#list" data-live role="search">\
             \(HTML.field("q", Text(id: "Cari nama", en: "Search by name"), draft, .search))\
             \(HTML.select("stage", .stage, Stage.allCases.map { ($0.rawValue, $0.name) } + [("none", .noStage)], draft, empty: Text(id: "Semua", en: "All")))\
-            \(HTML.select("status", .status, [("ladder", Text(id: "Terverifikasi dan aktif", en: "Verified and active"))] + BusinessStatus.allCases.map { ($0.rawValue, $0.name) }, draft, empty: Text(id: "Semua", en: "All")))\
+            \(HTML.select("status", .status, [("ladder", Text(id: "Terverifikasi dan aktif", en: "Verified and active"))] + BusinessStatus.allCases.map { ($0.rawValue, $0.name) }, draft,
+                empty: Text(id: "Semua", en: "All")))\
             \(HTML.select("sector", .sector, Sector.allCases.map { ($0.rawValue, $0.name) }, draft, empty: Text(id: "Semua", en: "All")))\
             \(when: query["region"] != nil, HTML.hidden("region", draft.value("region")))\(when: query["sex"] != nil, HTML.hidden("sex", draft.value("sex")))\
             <button class="btn">\(Text(id: "Cari", en: "Search"))</button></form>\
@@ -54,12 +57,15 @@ enum BusinessPages {
     static func form(_ draft: Draft, of business: ID<Business>?, owner: Owner, places: PlaceChoice, industries: Industries, frame: Frame) -> HTML {
         let title = business == nil ? Text(id: "Daftarkan usaha", en: "Register a business") : Text(id: "Perbaiki data usaha", en: "Correct the business's data")
         let lines = industries.all.map { (value: $0.key, label: Text(id: "\($0.title.id) – \($0.code) (KBLI \($0.version))", en: "\($0.title.en) – \($0.code) (KBLI \($0.version))")) }
-        return frame.page(title, problem: !draft.problems.isEmpty, """
+        return frame.page(
+            title, problem: !draft.problems.isEmpty,
+            """
             \(crumbs([(Text(same: owner.name), "/owners/\(owner.id)"), (title, "")]))<h1>\(title)</h1>\(HTML.summary(draft))\
             \(frame.form(business.map { "/businesses/\($0)" } ?? "/businesses", """
                 \(HTML.hidden("id", draft.value("id")))\(HTML.hidden("owner", draft.value("owner")))\(when: !draft.value("revision").isEmpty, HTML.hidden("revision", draft.value("revision")))\
                 \(HTML.field("name", .businessName, draft))\
-                \(HTML.select("kbli", .industry, lines, draft, hint: Text(id: "Pilih yang paling dekat dengan barang yang dibuat. Perdagangan dan jasa murni bukan industri rumahan.", en: "Choose what is closest to the goods made. Retail and pure services are no home industry."), empty: Text(id: "Pilih", en: "Choose")))\
+                \(HTML.select("kbli", .industry, lines, draft, hint: Text(id: "Pilih yang paling dekat dengan barang yang dibuat. Perdagangan dan jasa murni bukan industri rumahan.",
+                    en: "Choose what is closest to the goods made. Retail and pure services are no home industry."), empty: Text(id: "Pilih", en: "Choose")))\
                 \(HTML.radios("holder", .holder, Holder.allCases.map { ($0.rawValue, $0.name) }, draft))\
                 \(HTML.field("holder_name", .holderName, draft, hint: Text(id: "Hanya untuk KUB atau koperasi.", en: "Only for a group or cooperative."), optional: true))\
                 \(places.field(draft))\(HTML.day("since", .since, draft))\(HTML.tick("is_main_work", .mainWork, draft))\

@@ -30,12 +30,20 @@ public struct NIK: Sendable, Equatable {
         let expected = "\((day + (sex == .female ? 40 : 0)).twoDigits)\(month.twoDigits)\((year % 100).twoDigits)"
         guard digits.dropFirst(6).prefix(6) != expected else { return [] }
         if self.sex != sex {
-            return [Problem(.invalid, "nik.sex", Text(
-                id: "NIK ini berpola \(self.sex == .female ? "perempuan" : "laki-laki"). Periksa lagi, atau isi alasan di bawah bila memang begitu di KTP.",
-                en: "This NIK has the pattern of a \(self.sex == .female ? "woman" : "man"). Check it, or give the reason below if the card really says so."))]
+            return [
+                Problem(
+                    .invalid, "nik.sex",
+                    Text(
+                        id: "NIK ini berpola \(self.sex == .female ? "perempuan" : "laki-laki"). Periksa lagi, atau isi alasan di bawah bila memang begitu di KTP.",
+                        en: "This NIK has the pattern of a \(self.sex == .female ? "woman" : "man"). Check it, or give the reason below if the card really says so."))
+            ]
         }
-        return [Problem(.invalid, "nik.birth", Text(
-            id: "NIK tidak cocok dengan tanggal lahir. Periksa lagi, atau isi alasan di bawah bila memang begitu di KTP.",
-            en: "The NIK does not agree with the day of birth. Check it, or give the reason below if the card really says so."))]
+        return [
+            Problem(
+                .invalid, "nik.birth",
+                Text(
+                    id: "NIK tidak cocok dengan tanggal lahir. Periksa lagi, atau isi alasan di bawah bila memang begitu di KTP.",
+                    en: "The NIK does not agree with the day of birth. Check it, or give the reason below if the card really says so."))
+        ]
     }
 }

@@ -29,15 +29,22 @@ extension OwnerForm {
     private func check(by viewer: Viewer, in db: Connection) throws {
         do { try viewer.must(reach: region) } catch let problem as Problem { throw FormProblem("region", problem) }
         guard try Region.isCurrent(region, in: db), region.level >= 6 else {
-            throw FormProblem("region", Problem(.invalid, "region.too-wide", Text(id: "Pilih desa/kelurahan, atau kecamatannya bila desa belum ada di daftar.", en: "Choose the village, or its district when the village is not listed.")))
+            throw FormProblem(
+                "region",
+                Problem(
+                    .invalid, "region.too-wide",
+                    Text(id: "Pilih desa/kelurahan, atau kecamatannya bila desa belum ada di daftar.", en: "Choose the village, or its district when the village is not listed.")))
         }
         guard let nik, let first = try Owner.withNIK(viewer.programme.vault.print(nik.digits), in: db), first.id != id else { return }
         let visible = viewer.region.covers(first.region)
-        throw FormProblem("nik", Problem(
-            .conflict, "owner.nik-taken",
-            visible ? Text(id: "NIK ini sudah terdaftar.", en: "This NIK is registered already.")
-                : Text(id: "NIK ini sudah terdaftar di wilayah lain. Hubungi kantor provinsi.", en: "This NIK is registered elsewhere. Ask the province's office."),
-            link: visible ? "/owners/\(first.id)" : nil))
+        throw FormProblem(
+            "nik",
+            Problem(
+                .conflict, "owner.nik-taken",
+                visible
+                    ? Text(id: "NIK ini sudah terdaftar.", en: "This NIK is registered already.")
+                    : Text(id: "NIK ini sudah terdaftar di wilayah lain. Hubungi kantor provinsi.", en: "This NIK is registered elsewhere. Ask the province's office."),
+                link: visible ? "/owners/\(first.id)" : nil))
     }
 
     /// For the journal: everything but the numbers themselves.

@@ -60,12 +60,14 @@ extension OwnerForm {
 
     /// - Returns: false when somebody else changed the person since this form was opened.
     func update(from revision: Int, in db: Connection, vault: Vault) throws -> Bool {
-        let numbers: SQL = try nik.map { nik in
-            "nik_sealed = \(try vault.seal(nik.digits)), nik_print = \(vault.print(nik.digits)), nik_end = \(nik.end), provisional = NULL,"
-        } ?? ""
-        let phones: SQL = try phone.map { phone in
-            "phone_sealed = \(try vault.seal(phone)), phone_print = \(vault.print(phone)), phone_end = \(String(phone.suffix(4))),"
-        } ?? ""
+        let numbers: SQL =
+            try nik.map { nik in
+                "nik_sealed = \(try vault.seal(nik.digits)), nik_print = \(vault.print(nik.digits)), nik_end = \(nik.end), provisional = NULL,"
+            } ?? ""
+        let phones: SQL =
+            try phone.map { phone in
+                "phone_sealed = \(try vault.seal(phone)), phone_print = \(vault.print(phone)), phone_end = \(String(phone.suffix(4))),"
+            } ?? ""
         return try db.execute(
             """
             UPDATE owner SET \(numbers) \(phones) nik_exception = COALESCE(\(nikException), nik_exception), name = \(name), name_key = \(nameKey(name)),

@@ -3,7 +3,9 @@ import Web
 enum OwnerPages {
     static func form(_ draft: Draft, of owner: ID<Owner>?, places: PlaceChoice, similar: [Owner], frame: Frame) -> HTML {
         let title = owner == nil ? Text(id: "Daftarkan pelaku usaha", en: "Register an owner") : Text(id: "Perbaiki data pelaku", en: "Correct the owner's data")
-        return frame.page(title, problem: !draft.problems.isEmpty || !similar.isEmpty, """
+        return frame.page(
+            title, problem: !draft.problems.isEmpty || !similar.isEmpty,
+            """
             <h1>\(title)</h1>\(HTML.summary(draft))\(frame.form(owner.map { "/owners/\($0)" } ?? "/owners", """
                 \(HTML.hidden("id", draft.value("id")))\(when: !draft.value("revision").isEmpty, HTML.hidden("revision", draft.value("revision")))\
                 \(when: !similar.isEmpty, resemblance(similar))\
@@ -14,7 +16,8 @@ enum OwnerPages {
                     ? Text(id: "16 angka. Kosongkan bila belum ada; nomor sementara akan dibuat.", en: "16 digits. Leave it empty if there is none; a provisional number will be made.")
                     : Text(id: "Kosongkan bila tidak berubah.", en: "Leave it empty if it has not changed."), optional: true))\
                 \(when: draft.problem("nik")?.code.hasPrefix("nik.") == true || !draft.value("nik_exception").isEmpty,
-                    HTML.field("nik_exception", Text(id: "Alasan NIK berbeda", en: "Why the NIK differs"), draft, hint: Text(id: "Isi hanya bila KTP memang tertulis begitu.", en: "Only if the card really says so."), optional: true))\
+                    HTML.field("nik_exception", Text(id: "Alasan NIK berbeda", en: "Why the NIK differs"), draft,
+                        hint: Text(id: "Isi hanya bila KTP memang tertulis begitu.", en: "Only if the card really says so."), optional: true))\
                 \(HTML.field("phone", .phone, draft, .phone, optional: true))\
                 \(places.field(draft))\(HTML.field("address", .address, draft, hint: Text(id: "Jalan, RT/RW.", en: "Street, RT/RW.")))\
                 \(HTML.select("education", .education, Education.allCases.map { ($0.rawValue, $0.name) }, draft, empty: Text(id: "Pilih", en: "Choose")))\
@@ -48,7 +51,9 @@ enum OwnerPages {
         history: [JournalEntry], names: [String: String], frame: Frame
     ) -> HTML {
         let mayRegister = frame.viewer?.role.may(.register) == true
-        return frame.page(Text(same: owner.name), problem: !draft.problems.isEmpty, """
+        return frame.page(
+            Text(same: owner.name), problem: !draft.problems.isEmpty,
+            """
             \(crumbs([(Text(id: "Usaha", en: "Businesses"), "/businesses"), (Text(same: owner.name), "")]))\
             <div class="row apart"><h1>\(owner.name)</h1>\(when: mayRegister, "<a class=\"btn quiet\" href=\"/owners/\(owner.id)/edit\">\(Text(id: "Perbaiki", en: "Correct"))</a>")</div>\
             \(HTML.summary(draft))<div class="two"><section class="card stack"><h2>\(Text(id: "Data diri", en: "Personal data"))</h2>\(facts(owner, place, numbers))\
@@ -83,17 +88,24 @@ enum OwnerPages {
     }
 
     private static func householdPart(_ owner: Owner, _ household: Household?, _ draft: Draft, _ mayWrite: Bool, _ frame: Frame) -> HTML {
-        let known: HTML = household.map { """
-            <dl class="facts"><dt>\(Text.members)</dt><dd>\($0.members)</dd><dt>\(Text.dependants)</dt><dd>\($0.dependants)</dd>\
-            <dt>\(Text.decider)</dt><dd>\($0.decider.name)</dd><dt>\(Text.helpers)</dt><dd>\($0.helpers)</dd></dl>
-            """ } ?? "<p>\(Text(id: "Belum dicatat.", en: "Not recorded yet."))</p>"
+        let known: HTML =
+            household.map {
+                """
+                <dl class="facts"><dt>\(Text.members)</dt><dd>\($0.members)</dd><dt>\(Text.dependants)</dt><dd>\($0.dependants)</dd>\
+                <dt>\(Text.decider)</dt><dd>\($0.decider.name)</dd><dt>\(Text.helpers)</dt><dd>\($0.helpers)</dd></dl>
+                """
+            } ?? "<p>\(Text(id: "Belum dicatat.", en: "Not recorded yet."))</p>"
         let isOpen = ["members", "dependants", "decider", "helpers"].contains { draft.problem($0) != nil }
-        return known + (!mayWrite ? "" : """
-            <details\(when: isOpen, " open")><summary>\(household == nil ? Text(id: "Catat", en: "Record") : Text(id: "Ubah", en: "Change"))</summary>\(frame.form("/owners/\(owner.id)/household", """
+        return known
+            + (!mayWrite
+                ? ""
+                : """
+                <details\(when: isOpen, " open")><summary>\(household == nil ? Text(id: "Catat", en: "Record") : Text(id: "Ubah", en: "Change"))</summary>\
+                \(frame.form("/owners/\(owner.id)/household", """
                 \(HTML.field("members", .members, draft, .digits))\(HTML.field("dependants", .dependants, draft, .digits))\
                 \(HTML.radios("decider", .decider, Decider.allCases.map { ($0.rawValue, $0.name) }, draft))\(HTML.field("helpers", .helpers, draft, .digits))\
                 <button class="btn">\(Text(id: "Simpan", en: "Save"))</button>
                 """))</details>
-            """)
+                """)
     }
 }

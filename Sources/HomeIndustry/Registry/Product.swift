@@ -47,7 +47,8 @@ public struct ProductForm: Sendable {
             VALUES (\(id), \(business.id), \(name), \(unit), \(price), \(capacity), \(packaging), \(viewer.now)) ON CONFLICT (id) DO NOTHING
             """)
         guard added == 1 else { return }
-        try Journal.write(.productsChanged, .business, business.id.text, in: business.region,
+        try Journal.write(
+            .productsChanged, .business, business.id.text, in: business.region,
             after: ["added": name, "price": "\(price.amount)", "unit": unit, "capacity": "\(capacity)", "packaging": packaging.rawValue], by: viewer, in: db)
     }
 }

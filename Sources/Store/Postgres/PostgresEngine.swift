@@ -67,7 +67,7 @@ final class PostgresEngine: Engine {
             do {
                 try link.command(begin)
                 return link
-            } catch where !link.isSound { continue }
+            } catch  where !link.isSound { continue }
         }
         let link = try PostgresLink(url: url, options: options)
         try link.command(begin)

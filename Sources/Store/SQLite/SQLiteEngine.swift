@@ -59,7 +59,7 @@ private final class Deadline {
 
     func guarding<T>(_ connection: OpaquePointer?, _ body: () throws -> T) rethrows -> T {
         let this = Unmanaged.passUnretained(self).toOpaque()
-        sqlite3_progress_handler(connection, 50_000, { Unmanaged<Deadline>.fromOpaque($0!).takeUnretainedValue().passed ? 1 : 0 }, this)
+        sqlite3_progress_handler(connection, 50_000, { $0.map { Unmanaged<Deadline>.fromOpaque($0).takeUnretainedValue().passed } == true ? 1 : 0 }, this)
         defer { sqlite3_progress_handler(connection, 0, nil, nil) }
         return try body()
     }
@@ -97,9 +97,10 @@ private final class SQLiteLink: Link {
             case .null: sqlite3_bind_null(statement, index)
             case .integer(let number): sqlite3_bind_int64(statement, index, number)
             case .real(let number): sqlite3_bind_double(statement, index, number)
-            case .text(var text): text.withUTF8 { utf8 in
-                utf8.withMemoryRebound(to: CChar.self) { sqlite3_bind_text(statement, index, $0.baseAddress ?? emptyText, Int32($0.count), copied) }
-            }
+            case .text(var text):
+                text.withUTF8 { utf8 in
+                    utf8.withMemoryRebound(to: CChar.self) { sqlite3_bind_text(statement, index, $0.baseAddress ?? emptyText, Int32($0.count), copied) }
+                }
             case .bytes(let bytes): sqlite3_bind_blob(statement, index, bytes, Int32(bytes.count), copied)
             }
         guard code == SQLITE_OK else { throw failure("binding value \(index)") }
@@ -123,7 +124,7 @@ extension StoreError {
     init(sqlite code: Int32, message: String, context: String) {
         self =
             switch (code, code & 0xff) {
-            case (SQLITE_CONSTRAINT_UNIQUE_CODE, _), (SQLITE_CONSTRAINT_PRIMARYKEY_CODE, _): .duplicate(message)
+            case (constraintUnique, _), (constraintPrimaryKey, _): .duplicate(message)
             case (_, SQLITE_CONSTRAINT): .violated(message)
             case (_, SQLITE_BUSY), (_, SQLITE_LOCKED): .busy(message)
             case (_, SQLITE_FULL): .full(message)
@@ -134,5 +135,6 @@ extension StoreError {
     }
 }
 
-private let SQLITE_CONSTRAINT_UNIQUE_CODE: Int32 = 2067
-private let SQLITE_CONSTRAINT_PRIMARYKEY_CODE: Int32 = 1555
+// Extended result codes that Swift does not import from SQLite's macros.
+private let constraintUnique: Int32 = 2067
+private let constraintPrimaryKey: Int32 = 1555

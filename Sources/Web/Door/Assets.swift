@@ -1,6 +1,6 @@
+internal import Crypto
 public import Foundation
 public import Hummingbird
-internal import Crypto
 
 /// The files of `Public/`, read and compressed once at start.
 public struct Assets: Sendable {

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 public import Hummingbird
 internal import Logging
 
@@ -43,7 +44,9 @@ public struct Doorway<Context: LanguageContext>: RouterMiddleware {
         case let http as HTTPError where http.status == .notFound || http.status == .methodNotAllowed: problem = .pageUnknown
         case let http as HTTPError where http.status.code < 500: problem = Problem(.unreadable, "request.unreadable", Text(id: "Permintaan tidak terbaca.", en: "The request cannot be read."))
         default:
-            if let explained = explain(error) { problem = explained } else {
+            if let explained = explain(error) {
+                problem = explained
+            } else {
                 context.logger.error("fault", metadata: ["error": "\(error)", "path": "\(request.uri.path)"])
                 problem = .fault
             }
@@ -60,8 +63,9 @@ public struct Doorway<Context: LanguageContext>: RouterMiddleware {
             form-action 'self'; base-uri 'none'; frame-ancestors 'none'
             """
         response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.init("Referrer-Policy")!] = "same-origin"
-        response.headers[.init("X-Request-Id")!] = context.id
+        for (name, value) in [("Referrer-Policy", "same-origin"), ("X-Request-Id", context.id)] {
+            if let field = HTTPField.Name(name) { response.headers[field] = value }
+        }
         return response
     }
 

@@ -73,7 +73,7 @@ extension Fields {
             case let list as [Any]: for (index, item) in list.enumerated() { try walk(item, "\(path).\(index)", depth + 1) }
             case is NSNull: break
             case let text as String: add(path, text)
-            case let number as NSNumber: add(path, CFNumberIsTruth(number) ? (number.boolValue ? "true" : "false") : number.stringValue)
+            case let number as NSNumber: add(path, isTruth(number) ? (number.boolValue ? "true" : "false") : number.stringValue)
             default: throw unreadable
             }
         }
@@ -82,7 +82,7 @@ extension Fields {
 }
 
 /// JSON's `true` and `1` arrive as the same class; only their kind tells them apart.
-private func CFNumberIsTruth(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" || String(cString: number.objCType) == "B" }
+private func isTruth(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" || String(cString: number.objCType) == "B" }
 
 extension UInt8 {
     var hexDigit: UInt8? {

@@ -19,7 +19,11 @@ extension HTML {
     }
 
     public static func field(_ name: String, _ label: Text, _ draft: Draft, _ input: Input = .text, hint: Text? = nil, optional: Bool = false) -> HTML {
-        let secret = switch input { case .password, .newPassword: true; default: false }
+        let secret =
+            switch input {
+            case .password, .newPassword: true;
+            default: false
+            }
         return """
             <div class="field"><label for="\(name)">\(label)\(when: optional, isOptional)</label>\(hinted(name, hint))\(complaint(name, draft))\
             <input id="\(name)" name="\(name)" \(input.attributes) value="\(secret ? "" : draft.value(name))"\(described(name, hint, draft))></div>

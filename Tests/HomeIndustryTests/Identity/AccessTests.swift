@@ -15,7 +15,10 @@ struct AccessTests {
         try await Cast.assess(.starting, in: app)
         let proposal = try #require(try await Cast.proposal(in: app))
         let browser = try await Browser.signedIn(username, app)
-        for path in ["/businesses/\(Cast.sarisBusiness)", "/owners/\(Cast.sari)", "/owners/\(Cast.sari)/edit", "/proposals/\(proposal.id)", "/regions/6271", "/regions/62", "/regions/nation", "/businesses/\(Cast.sarisBusiness)/evidence/new"] {
+        for path in [
+            "/businesses/\(Cast.sarisBusiness)", "/owners/\(Cast.sari)", "/owners/\(Cast.sari)/edit", "/proposals/\(proposal.id)", "/regions/6271", "/regions/62", "/regions/nation",
+            "/businesses/\(Cast.sarisBusiness)/evidence/new",
+        ] {
             let reply = try await browser.get(path)
             #expect(reply.status == .notFound, "\(path)")
             #expect(!reply.text.contains("Sari"), "\(path)")
@@ -26,7 +29,10 @@ struct AccessTests {
         let token = try await app.issueToken(user: username, purpose: "test")
         let program = Browser(app)
         program.headers[.authorization] = "Bearer \(token)"
-        for path in ["businesses/\(Cast.sarisBusiness)", "owners/\(Cast.sari)", "promotions/\(proposal.id)", "dashboards/6271", "regions/6271", "businesses/\(Cast.sarisBusiness)/evidence", "businesses/\(Cast.sarisBusiness)/assessments"] {
+        for path in [
+            "businesses/\(Cast.sarisBusiness)", "owners/\(Cast.sari)", "promotions/\(proposal.id)", "dashboards/6271", "regions/6271", "businesses/\(Cast.sarisBusiness)/evidence",
+            "businesses/\(Cast.sarisBusiness)/assessments",
+        ] {
             #expect(try await program.get("/api/v1/\(path)").status == .notFound, "\(path)")
         }
         #expect(try await program.get("/api/v1/businesses?q=sari").text == #"{"items":[]}"#)
@@ -47,7 +53,9 @@ struct AccessTests {
         for route in app.router().routes {
             let path = fill(route.path.description, proposal.id.text)
             guard path != "/sign-out" else { continue }
-            let reply = route.method == .get || route.method == .head ? try await browser.send(route.method, path)
+            let reply =
+                route.method == .get || route.method == .head
+                ? try await browser.send(route.method, path)
                 : path.hasPrefix("/api") ? try await browser.send(route.method, path, "{}") : try await browser.post(path, [])
             #expect(reply.status.code < 500, "\(route.method) \(path): \(reply.status)")
             if role == nil, !["/", "/sign-in", "/language", "/healthz", "/readyz", "/metrics"].contains(path) { #expect(reply.status == .unauthorized, "\(route.method) \(path): \(reply.status)") }
@@ -100,9 +108,12 @@ struct AccessTests {
         #expect(try await browser.get("/regions/6271").status == .notFound)
     }
 
-    @Test("nobody opens an account above their rank or outside their area", arguments: [
-        ("kota", "province", "6271", 422), ("kota", "mentor", "6203", 422), ("kota", "mentor", "", 422), ("kota", "mentor", "6271", 303), ("provinsi", "regency", "6203", 303), ("provinsi", "ministry", "62", 422), ("kader", "mentor", "627101", 403),
-    ])
+    @Test(
+        "nobody opens an account above their rank or outside their area",
+        arguments: [
+            ("kota", "province", "6271", 422), ("kota", "mentor", "6203", 422), ("kota", "mentor", "", 422), ("kota", "mentor", "6271", 303), ("provinsi", "regency", "6203", 303),
+            ("provinsi", "ministry", "62", 422), ("kader", "mentor", "627101", 403),
+        ])
     func accounts(username: String, role: String, region: String, status: Int) async throws {
         let app = try await App.test()
         let browser = try await Browser.signedIn(username, app)

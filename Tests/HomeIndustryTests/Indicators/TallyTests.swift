@@ -6,7 +6,7 @@ import Testing
 
 struct TallyTests {
     func stages(_ place: String, _ app: App) async throws -> [String: Int] {
-        try await app.database.read { try Tally.figures(Tally.Measure.stage, of: RegionCode(place)!, in: $0) }
+        try await app.database.read { try Tally.figures(Tally.Measure.stage, of: #require(RegionCode(place)), in: $0) }
     }
 
     @Test("one decision is seen at every tier from village to nation")

@@ -36,7 +36,8 @@ struct MeasuresTests {
         #expect(late.adding(seconds: -1).description < late.description)
     }
 
-    @Test("rupiah are read as people write them", arguments: [("1250000", 1_250_000), ("1.250.000", 1_250_000), ("Rp 1.250.000", 1_250_000), ("rp1.250.000,-", 1_250_000), ("0", 0), ("5.000,00", 5000)])
+    @Test(
+        "rupiah are read as people write them", arguments: [("1250000", 1_250_000), ("1.250.000", 1_250_000), ("Rp 1.250.000", 1_250_000), ("rp1.250.000,-", 1_250_000), ("0", 0), ("5.000,00", 5000)])
     func rupiah(text: String, amount: Int64) throws {
         #expect(try Rupiah.read(text, .price).amount == amount)
         #expect(Rupiah(1_250_000).words.id == "Rp1.250.000")

@@ -23,9 +23,11 @@ struct RegionImportTests {
         #expect(plain.entries == excel.entries && plain.entries.count == 2)
     }
 
-    @Test("damage is refused by line and reason", arguments: [
-        ("11.1,Aceh Tengah", "baris 2: kode “11.1” kehilangan angka nol"), ("6.2E+09,Desa", "lembar sebar"), ("627,X", "baris 2: “627” bukan kode wilayah"), ("6271,", "tidak punya nama") ,
-    ])
+    @Test(
+        "damage is refused by line and reason",
+        arguments: [
+            ("11.1,Aceh Tengah", "baris 2: kode “11.1” kehilangan angka nol"), ("6.2E+09,Desa", "lembar sebar"), ("627,X", "baris 2: “627” bukan kode wilayah"), ("6271,", "tidak punya nama"),
+        ])
     func damage(line: String, words: String) {
         let problem = #expect(throws: Problem.self) { try file(line) }
         #expect(problem?.message.id.contains(words) == true || problem?.message.id.contains("kosong") == true, "\(problem?.message.id ?? "")")
@@ -44,7 +46,8 @@ struct RegionImportTests {
     func differences() async throws {
         let app = try await App.test()
         let viewer = try await app.viewer("kementerian")
-        let next = try file("62,Kalimantan Tengah", "6271,Kota Palangka Raya", "6203,Kabupaten Kapuas", "627101,Pahandut", "620301,Selat Baru", "6271011001,Pahandut", "6271011003,Panarung", "6203012001,Pulau Telo")
+        let next = try file(
+            "62,Kalimantan Tengah", "6271,Kota Palangka Raya", "6203,Kabupaten Kapuas", "627101,Pahandut", "620301,Selat Baru", "6271011001,Pahandut", "6271011003,Panarung", "6203012001,Pulau Telo")
         let change = try await app.database.write { db in
             let change = try RegionImport(next, in: db)
             try change.record(by: viewer, in: db)
@@ -54,7 +57,7 @@ struct RegionImportTests {
         #expect(change.renamed.map(\.new) == ["Selat Baru"])
         #expect(change.gone.filter { $0.code.level == 10 }.map(\.code.text) == ["6271011002"])
         #expect(change.gone.first { $0.code.text == "6271011002" }?.successor?.text == "6271011003")
-        #expect(try await app.database.read { try Region.isCurrent(RegionCode("6271011002")!, in: $0) } == false)
-        #expect(try await app.database.read { try Region.find(RegionCode("6271011002")!, in: $0) }.name == "Panarung")
+        #expect(try await app.database.read { try Region.isCurrent(RegionCode(unchecked: "6271011002"), in: $0) } == false)
+        #expect(try await app.database.read { try Region.find(RegionCode(unchecked: "6271011002"), in: $0) }.name == "Panarung")
     }
 }

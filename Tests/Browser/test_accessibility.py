@@ -1,0 +1,224 @@
+"""Every kind of page, in light and dark, on a phone and on a desk: no violation of WCAG 2.2 AA that axe can find, nothing off the screen."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from conftest import DESK, PHONE, business_path
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULEBOOK = Path("Reference/rulebooks/ir-2016-draf.yaml")
+
+
+def business(page: Page, name: str) -> None:
+    page.goto(f"/businesses?q={name}")
+    page.goto(business_path(page, name))
+
+
+def unfolded(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+
+
+def business_unfolded(page: Page) -> None:
+    business(page, "Anyaman Rotan Sari")
+    unfolded(page)
+
+
+def business_without_assessment(page: Page) -> None:
+    page.goto("/businesses?status=draft")
+    page.goto(page.locator("#list tbody a").first.get_attribute("href"))
+    expect(page.get_by_text("Belum dinilai.")).to_be_visible()
+
+
+def owner(page: Page) -> None:
+    business(page, "Anyaman Rotan Sari")
+    page.get_by_role("link", name="Sari Wulandari").click()
+    unfolded(page)
+
+
+def evidence_form(page: Page) -> None:
+    business(page, "Anyaman Rotan Sari")
+    page.get_by_role("link", name="Nilai").click()
+
+
+def evidence_form_with_errors(page: Page) -> None:
+    evidence_form(page)
+    page.locator("#capital").fill("-1")
+    page.locator("[id='on.month']").fill("13")
+    page.get_by_role("button", name="Simpan dan nilai").click()
+    expect(page.locator("#summary")).to_be_visible()
+
+
+def owner_form_with_errors(page: Page) -> None:
+    page.goto("/owners/new")
+    page.locator("#nik").fill("123")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.locator("#summary")).to_be_visible()
+
+
+def business_form(page: Page) -> None:
+    business(page, "Anyaman Rotan Sari")
+    page.get_by_role("main").get_by_role("link", name="Perbaiki").click()
+
+
+def business_with_errors(page: Page) -> None:
+    business(page, "Anyaman Rotan Sari")
+    unfolded(page)
+    page.locator("form[action$='/statuses'] button").click()
+    expect(page.locator("#summary")).to_be_visible()
+
+
+def sign_in_with_errors(page: Page) -> None:
+    page.goto("/sign-in")
+    page.locator("#username").fill("siapa")
+    page.locator("form.login button").click()
+    expect(page.locator("#summary")).to_be_visible()
+
+
+def proposals(page: Page) -> None:
+    page.goto("/proposals")
+    if page.get_by_role("main").get_by_role("link").count() == 0:
+        business(page, "Anyaman Rotan Sari")
+        page.locator("summary", has_text="Usulkan kelas lain").click()
+        form = page.locator("form[action$='/proposals']")
+        form.get_by_label("Maju", exact=True).check()
+        form.get_by_role("textbox").fill("Pesanan dari luar pulau.")
+        form.get_by_role("button", name="Usulkan").click()
+        page.goto("/proposals")
+
+
+def proposal(page: Page) -> None:
+    proposals(page)
+    page.get_by_role("main").get_by_role("link").first.click()
+
+
+def simulation(page: Page) -> None:
+    rules = RULEBOOK.read_text().replace("rulebook: ir-2016-draf", "rulebook: percobaan").replace("berkembang: 7", "berkembang: 9")
+    page.goto("/rulebooks/simulation")
+    page.locator("textarea").fill(rules)
+    page.get_by_role("button", name="Coba").click()
+    expect(page.get_by_role("heading", name="Hasil simulasi")).to_be_visible()
+
+
+def simulation_with_errors(page: Page) -> None:
+    page.goto("/rulebooks/simulation")
+    page.locator("textarea").fill("rulebook: rusak")
+    page.get_by_role("button", name="Coba").click()
+    expect(page.locator("#summary")).to_be_visible()
+
+
+def accounts_form(page: Page) -> None:
+    page.goto("/accounts/new")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.locator("#summary")).to_be_visible()
+
+
+def menu(page: Page) -> None:
+    page.goto("/proposals")
+    button = page.get_by_role("button", name="Menu")
+    if button.is_visible():
+        button.click()
+    expect(page.get_by_role("navigation", name="Menu")).to_be_visible()
+
+
+PAGES = {
+    "front": (None, "/"),
+    "sign-in": (None, "/sign-in"),
+    "sign-in-with-errors": (None, sign_in_with_errors),
+    "nation": ("kementerian", "/regions/nation"),
+    "province": ("provinsi", "/regions/62"),
+    "regency": ("kota", "/regions/6271"),
+    "village": ("kota", "/regions/6271011001"),
+    "businesses": ("provinsi", "/businesses"),
+    "businesses-none": ("provinsi", "/businesses?q=tidakada"),
+    "business": ("provinsi", lambda page: business(page, "Anyaman Rotan Sari")),
+    "business-unfolded": ("provinsi", business_unfolded),
+    "business-without-assessment": ("provinsi", business_without_assessment),
+    "business-with-errors": ("provinsi", business_with_errors),
+    "business-form": ("pendamping", business_form),
+    "owner": ("provinsi", owner),
+    "owner-form": ("pendamping", "/owners/new"),
+    "owner-form-with-errors": ("pendamping", owner_form_with_errors),
+    "evidence-form": ("pendamping", evidence_form),
+    "evidence-form-with-errors": ("pendamping", evidence_form_with_errors),
+    "proposals": ("kota", proposals),
+    "proposal": ("provinsi", proposal),
+    "rulebooks": ("kota", "/rulebooks"),
+    "rulebook": ("kota", "/rulebooks/ir-2016-draf"),
+    "simulation": ("kota", simulation),
+    "simulation-with-errors": ("kota", simulation_with_errors),
+    "journal": ("provinsi", "/journal"),
+    "accounts": ("kementerian", "/accounts"),
+    "account-form-with-errors": ("kementerian", accounts_form),
+    "account": ("kota", "/account"),
+    "error": ("kota", "/entah"),
+    "menu": ("kementerian", menu),
+}
+
+
+def open_page(visit, name: str, **options) -> Page:
+    account, way = PAGES[name]
+    if isinstance(way, str):
+        return visit(way, as_=account, **options)
+    page = visit("/", as_=account, **options)
+    way(page)
+    return page
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(visit, name, scheme, size):
+    page = open_page(visit, name, size=size, scheme=scheme)
+    found = Axe().run(page, options=RULES)
+    assert found.violations_count == 0, f"{page.url}\n{brief(found.response['violations'])}"
+
+
+def brief(violations: list) -> str:
+    """Rule, help, and up to three places of each."""
+    lines = []
+    for violation in violations:
+        lines.append(f"{violation['id']} ({violation['impact']}): {violation['help']}; {len(violation['nodes'])} places")
+        for node in violation["nodes"][:3]:
+            lines.append(f"    {node['target']}: {node['html'][:160]}\n        {node['failureSummary'].splitlines()[-1].strip()}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_never_scrolls_sideways(visit, name):
+    nothing_sticks_out(open_page(visit, name, size=PHONE))
+
+
+@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province", "proposal"])
+def test_nothing_sticks_out_at_320_pixels(visit, name):
+    nothing_sticks_out(open_page(visit, name, size={"width": 320, "height": 640}))
+
+
+@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province", "menu"])
+def test_text_of_twice_the_size_still_fits(visit, name):
+    page = open_page(visit, name, size={"width": 640, "height": 800})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    nothing_sticks_out(page)
+
+
+def nothing_sticks_out(page: Page) -> None:
+    too_wide = page.evaluate("""() => {
+        const width = document.documentElement.clientWidth
+        const clipped = element => element.closest('.scroll, .tabs, .vh, .skip, thead, svg, select, [popover]:not(:popover-open)')
+        const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1 && !clipped(e))
+        const scrolls = document.documentElement.scrollWidth > width
+        return scrolls || wide.length ? { scrolls, wide: wide.slice(0, 5).map(e => e.outerHTML.slice(0, 120)) } : null
+    }""")
+    assert too_wide is None, f"{page.url}: {too_wide}"
+
+
+@pytest.mark.parametrize("name", ["business-unfolded", "owner-form", "evidence-form", "menu", "businesses", "accounts"])
+def test_what_is_tapped_on_a_phone_is_large_enough(visit, name):
+    page = open_page(visit, name, size=PHONE)
+    small = page.evaluate("""() => [...document.querySelectorAll('button, input:not([type=hidden]), select, summary, .choice, nav a, .btn')]
+        .filter(e => e.checkVisibility() && !e.closest('[popover]:not(:popover-open)') && !/checkbox|radio/.test(e.type))
+        .filter(e => e.getBoundingClientRect().height < 44)
+        .map(e => e.outerHTML.slice(0, 120))""")
+    assert small == []

@@ -1,0 +1,112 @@
+"""How much a page weighs on the wire, and what the script adds."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+KILOBYTE = 1024
+LIMIT = 15 * KILOBYTE
+
+
+def weigh(page: Page, path: str) -> dict[str, int]:
+    """The bytes that come over the wire for a page, its style, script and icon, by path."""
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    paths, bytes_of = {}, {}
+    wire.on("Network.requestWillBeSent", lambda event: paths.update({event["requestId"]: event["request"]["url"].split("?")[0]}))
+    wire.on("Network.loadingFinished", lambda event: bytes_of.update({paths[event["requestId"]]: int(event["encodedDataLength"])}))
+    page.goto(path, wait_until="networkidle")
+    page.evaluate("async () => (await fetch(document.querySelector('link[rel=icon]').href)).text()")
+    page.wait_for_function("performance.getEntriesByType('resource').some(entry => entry.name.includes('icon'))")
+    return bytes_of
+
+
+def test_the_first_page_weighs_at_most_fifteen_kilobytes(visit):
+    weight = weigh(visit("about:blank"), "/")
+    assert {path.rsplit(".", 1)[-1] for path in weight} >= {"css", "js", "svg"}
+    assert sum(weight.values()) <= LIMIT, weight
+
+
+@pytest.mark.parametrize("account, path", [("provinsi", "/regions/62"), ("kementerian", "/regions/nation"), ("provinsi", "/businesses")])
+def test_a_page_of_figures_weighs_at_most_fifteen_kilobytes(visit, account, path):
+    weight = weigh(visit("/account", as_=account), path)
+    page = next(size for url, size in weight.items() if url.endswith(path))
+    assert page <= LIMIT, weight
+
+
+def test_a_page_that_was_seen_before_brings_no_style_or_script_again(visit):
+    page = visit("/")
+    again = []
+    page.on("response", lambda response: None if response.from_service_worker else again.append(response))
+    page.goto("/sign-in")
+    fresh = [response.url for response in again if re.search(r"\.(css|js)\?", response.url) and response.request.sizes()["responseHeadersSize"] > 0]
+    assert fresh == []
+
+
+def mark(page: Page) -> None:
+    page.evaluate("window.sameDocument = true")
+
+
+def is_same_document(page: Page) -> bool:
+    return page.evaluate("window.sameDocument === true")
+
+
+@pytest.fixture
+def search(visit) -> Page:
+    page = visit("/businesses", as_="provinsi")
+    expect(page.locator("#list tbody tr").nth(5)).to_be_visible()
+    mark(page)
+    return page
+
+
+def type_rotan(page: Page) -> None:
+    page.get_by_label("Cari nama").press_sequentially("rotan sari")
+    expect(page.locator("#list tbody tr")).to_have_count(1)
+
+
+def test_typing_replaces_the_list_and_not_the_page(search):
+    type_rotan(search)
+    assert is_same_document(search)
+    expect(search).to_have_url(re.compile("q=rotan"))
+
+
+def test_the_search_field_keeps_the_focus_and_the_words(search):
+    type_rotan(search)
+    expect(search.get_by_label("Cari nama")).to_be_focused()
+    expect(search.get_by_label("Cari nama")).to_have_value("rotan sari")
+
+
+def test_the_number_of_results_is_announced(search):
+    type_rotan(search)
+    expect(search.locator("p[role=status]")).to_have_text(re.compile(r"\b1\b.*\w{4}"))
+
+
+def test_back_returns_to_the_whole_list(search):
+    count = search.locator("#list tbody tr").count()
+    type_rotan(search)
+    search.go_back()
+    expect(search.locator("#list tbody tr")).to_have_count(count)
+    expect(search.get_by_label("Cari nama")).to_have_value("")
+    assert is_same_document(search)
+
+
+def test_a_choice_above_the_list_narrows_it(search):
+    search.get_by_label("Kelas").select_option("maju")
+    tags = search.locator("#list tbody td:nth-child(5)")
+    expect(tags.filter(has_not_text="Maju")).to_have_count(0)
+    assert is_same_document(search)
+
+
+def test_the_address_of_a_search_opens_the_same_list(visit):
+    page = visit("/businesses?q=rotan+sari", as_="provinsi", js=False)
+    expect(page.locator("#list tbody tr")).to_have_count(1)
+
+
+def test_the_search_works_without_script(visit):
+    page = visit("/businesses", as_="provinsi", js=False)
+    page.get_by_label("Cari nama").fill("rotan sari")
+    page.get_by_role("button", name="Cari").click()
+    expect(page.locator("#list tbody tr")).to_have_count(1)
+    expect(page.get_by_label("Cari nama")).to_have_value("rotan sari")

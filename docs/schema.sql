@@ -122,6 +122,8 @@ CREATE TABLE session (
 
 CREATE INDEX session_by_account ON session (account_id);
 
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
 CREATE TABLE sign_in_failure (id TEXT PRIMARY KEY, who TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE INDEX sign_in_failure_by_who ON sign_in_failure (who, at);

@@ -11,7 +11,7 @@ public struct App: Sendable {
     public var assets: Assets
     public var password = Password()
     public var now: @Sendable () -> Instant = { .now() }
-    /// True behind TLS: cookies then travel only there.
+    /// True behind a proxy that speaks TLS: cookies then travel only there, and the proxy says where a request comes from.
     public var isSecure = false
     let metrics = Metrics()
     let sessions = SessionCache()
@@ -29,11 +29,29 @@ public struct App: Sendable {
     /// Brings the schema up to date and, in a new database, the provinces and regencies.
     public func migrate() async throws {
         try await database.migrate(Schema.migrations)
+        try await checkKey()
         let isEmpty = try await database.read { try $0.value("SELECT 1 FROM region LIMIT 1", as: Int.self) == nil }
         guard isEmpty else { return }
         let file = try RegionFile([UInt8](Data(contentsOf: programme.home.appending(path: "Reference/regions.csv"))))
         let viewer = Viewer.system(programme, at: now())
         try await database.write { db in try RegionImport(file, in: db).record(by: viewer, in: db) }
+    }
+
+    /// The key for personal numbers must be the one the database was begun with: with another, every NIK would be lost and every woman new.
+    /// - Throws: `key.other`.
+    private func checkKey() async throws {
+        let print = programme.vault.print("tangga")
+        let kept = try await database.write { db -> String? in
+            try db.execute("INSERT INTO setting (name, value) VALUES ('key', \(print)) ON CONFLICT (name) DO NOTHING")
+            return try db.value("SELECT value FROM setting WHERE name = 'key'")
+        }
+        guard kept == print else {
+            throw Problem(
+                .invalid, "key.other",
+                Text(
+                    id: "Kunci data pribadi bukan kunci basis data ini. Kembalikan berkas tangga.key yang benar, atau sebutkan dengan TANGGA_KEY_FILE.",
+                    en: "The key for personal numbers is not this database's. Put the right tangga.key back, or name it in TANGGA_KEY_FILE."))
+        }
     }
 
     /// Every route of every feature, behind one door.

@@ -46,7 +46,9 @@ struct Settings: ParsableArguments {
     func app(adjust: (inout Database.Options) -> Void = { _ in }) async throws -> App {
         var options = Database.Options()
         adjust(&options)
-        let app = try App(database: App.open(databaseURL(), options: options), programme: programme())
+        umask(0o077)
+        let programme = try programme()
+        let app = try App(database: App.open(databaseURL(), options: options), programme: programme)
         try await app.migrate()
         return app
     }

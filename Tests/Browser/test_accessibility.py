@@ -12,6 +12,11 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 RULEBOOK = Path("Reference/rulebooks/ir-2016-draf.yaml")
 
 
+def province(page: Page) -> None:
+    page.goto("/regions/62")
+    unfolded(page)
+
+
 def business(page: Page, name: str) -> None:
     page.goto(f"/businesses?q={name}")
     page.goto(business_path(page, name))
@@ -80,7 +85,7 @@ def sign_in_with_errors(page: Page) -> None:
 def proposals(page: Page) -> None:
     page.goto("/proposals")
     if page.get_by_role("main").get_by_role("link").count() == 0:
-        business(page, "Anyaman Rotan Sari")
+        business(page, "Wadai Acil Nur")
         page.locator("summary", has_text="Usulkan kelas lain").click()
         form = page.locator("form[action$='/proposals']")
         form.get_by_label("Maju", exact=True).check()
@@ -129,6 +134,7 @@ PAGES = {
     "sign-in-with-errors": (None, sign_in_with_errors),
     "nation": ("kementerian", "/regions/nation"),
     "province": ("provinsi", "/regions/62"),
+    "province-unfolded": ("provinsi", province),
     "regency": ("kota", "/regions/6271"),
     "village": ("kota", "/regions/6271011001"),
     "businesses": ("provinsi", "/businesses"),
@@ -191,12 +197,12 @@ def test_a_phone_never_scrolls_sideways(visit, name):
     nothing_sticks_out(open_page(visit, name, size=PHONE))
 
 
-@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province", "proposal"])
+@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province-unfolded", "proposal"])
 def test_nothing_sticks_out_at_320_pixels(visit, name):
     nothing_sticks_out(open_page(visit, name, size={"width": 320, "height": 640}))
 
 
-@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province", "menu"])
+@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province-unfolded", "menu"])
 def test_text_of_twice_the_size_still_fits(visit, name):
     page = open_page(visit, name, size={"width": 640, "height": 800})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -206,12 +212,18 @@ def test_text_of_twice_the_size_still_fits(visit, name):
 def nothing_sticks_out(page: Page) -> None:
     too_wide = page.evaluate("""() => {
         const width = document.documentElement.clientWidth
-        const clipped = element => element.closest('.scroll, .tabs, .vh, .skip, thead, svg, select, [popover]:not(:popover-open)')
+        const clipped = element => element.closest('.scroll, .tabs, .vh, .skip, thead, svg, select, [popover]:not(:popover-open), details:not([open]) > :not(summary)')
         const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1 && !clipped(e))
         const scrolls = document.documentElement.scrollWidth > width
         return scrolls || wide.length ? { scrolls, wide: wide.slice(0, 5).map(e => e.outerHTML.slice(0, 120)) } : null
     }""")
     assert too_wide is None, f"{page.url}: {too_wide}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_uses_a_name_for_two_elements(visit, name):
+    ids = open_page(visit, name).evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    assert sorted(id for id in set(ids) if ids.count(id) > 1) == []
 
 
 @pytest.mark.parametrize("name", ["business-unfolded", "owner-form", "evidence-form", "menu", "businesses", "accounts"])

@@ -58,6 +58,10 @@ indirect enum Condition: Sendable, Equatable {
     }
 
     private static func joined(_ parts: [Condition], id: String, en: String) -> Text {
-        Text(id: parts.map(\.words.id).joined(separator: id), en: parts.map(\.words.en).joined(separator: en))
+        func one(_ part: Condition) -> Text {
+            guard case .any = part else { return part.words }
+            return Text(id: "(\(part.words.id))", en: "(\(part.words.en))")
+        }
+        return Text(id: parts.map { one($0).id }.joined(separator: id), en: parts.map { one($0).en }.joined(separator: en))
     }
 }

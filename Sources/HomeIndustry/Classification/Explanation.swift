@@ -77,10 +77,10 @@ extension Explanation.Gap {
         self.stage = stage
         let reached = verdict.reach.count { Int($0.lowest) >= stage.level }
         let missing = zip(rulebook.criteria, verdict.reach).filter { Int($1.lowest) < stage.level }
-        steps = missing.map { criterion, reach in
-            let level = criterion.levels[Int(reach.lowest)]
+        steps = missing.map { criterion, _ in
+            let level = criterion.levels[stage.level - 1]
             return Explanation.Step(
-                criterion: criterion, service: level.service, advice: level.advice, goal: criterion.levels[stage.level - 1].condition.words,
+                criterion: criterion, service: level.service, advice: level.advice, goal: level.condition.words,
                 isMandatory: criterion.isMandatory)
         }.sorted { $0.isMandatory && !$1.isMandatory }
         choose = max(0, rulebook.needed[stage.level - 1] - reached - steps.count { $0.isMandatory })

@@ -17,7 +17,7 @@ extension Proposal {
         guard let wanted, wanted != business.stage, let assessment else { return }
         try insert(
             .new(at: viewer.now), business, Move(from: business.stage, to: wanted), to: wanted, assessment: assessment.id, isOverride: false,
-            reason: "verdict", by: viewer, in: db)
+            reason: "verdict", from: try EvidenceRow.all(of: id, in: db).last?.by, by: viewer, in: db)
     }
 }
 
@@ -97,6 +97,9 @@ public struct DecisionForm: Sendable {
         guard proposal.outcome == nil else { throw refuse("decision.settled", Text(id: "Usulan ini sudah diputus.", en: "This proposal is settled already.")) }
         guard proposal.by != viewer.account.text else {
             throw refuse("decision.own", Text(id: "Usulan Anda sendiri harus diputus orang lain.", en: "Somebody else must decide on your own proposal."))
+        }
+        guard try !EvidenceRow.all(of: proposal.business, in: db).origins.values.contains(where: { $0.by == viewer.account.text }) else {
+            throw refuse("decision.own-evidence", Text(id: "Anda ikut memberi bukti; usulan ini harus diputus petugas lain.", en: "Some of the evidence is yours; another officer must decide."))
         }
         guard !earlier.contains(where: { $0.by == viewer.account.text }) else {
             throw refuse("decision.twice", Text(id: "Anda sudah memberi keputusan; penyetuju kedua harus orang lain.", en: "You have decided already; the second approval must be another person's."))

@@ -87,13 +87,14 @@ extension Proposal {
         try db.all("SELECT is_approval, reason, by_account, at FROM decision WHERE proposal_id = \(id) ORDER BY id")
     }
 
+    /// - Parameter proposer: whose word it rests on, when that is not the viewer's: the author of the newest evidence.
     static func insert(
-        _ id: ID<Proposal>, _ business: Business, _ move: Move, to stage: Stage?, assessment: ID<Assessment>?, isOverride: Bool, reason: String, by viewer: Viewer, in db: Connection
+        _ id: ID<Proposal>, _ business: Business, _ move: Move, to stage: Stage?, assessment: ID<Assessment>?, isOverride: Bool, reason: String, from proposer: String? = nil, by viewer: Viewer, in db: Connection
     ) throws {
         try db.execute(
             """
             INSERT INTO proposal (id, business_id, region, move, from_stage, to_stage, assessment_id, is_override, reason, by_account, at)
-            VALUES (\(id), \(business.id), \(business.region), \(move), \(business.stage), \(stage), \(assessment), \(isOverride), \(reason), \(viewer.account), \(viewer.now))
+            VALUES (\(id), \(business.id), \(business.region), \(move), \(business.stage), \(stage), \(assessment), \(isOverride), \(reason), \(proposer ?? viewer.account.text), \(viewer.now))
             """)
         Tally.add(1, Tally.Measure.waiting, "open", in: business.region, in: db)
         try Journal.write(

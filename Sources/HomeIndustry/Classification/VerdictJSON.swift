@@ -12,7 +12,7 @@ public struct VerdictJSON: Codable, Sendable {
         public let criterion: String
         public let name: Words
         public let mandatory: Bool
-        public let level: Stage?
+        public let level: OrNull<Stage>
         public let possible: [Stage]
         public let evidence: [String: String?]
         public let reason: Words
@@ -36,10 +36,11 @@ public struct VerdictJSON: Codable, Sendable {
     public let caveat: Words
     public let on: Day
     /// Null when not enough is known.
-    public let `class`: Stage?
+    public let `class`: OrNull<Stage>
     public let possible: [Stage]
     public let criteria: [Line]
-    public let next: Gap?
+    /// Null at the top.
+    public let next: OrNull<Gap>
     public let unknown: [String]
 
     public init(_ explanation: Explanation, on day: Day) {
@@ -48,20 +49,20 @@ public struct VerdictJSON: Codable, Sendable {
         verified = explanation.rulebook.isVerified
         caveat = Words(explanation.rulebook.caveat)
         on = day
-        `class` = explanation.verdict.stage
+        `class` = OrNull(explanation.verdict.stage)
         possible = explanation.verdict.possible
         criteria = explanation.lines.map { line in
             Line(
-                criterion: line.criterion.key, name: Words(line.criterion.name), mandatory: line.criterion.isMandatory, level: line.stage, possible: line.possible,
+                criterion: line.criterion.key, name: Words(line.criterion.name), mandatory: line.criterion.isMandatory, level: OrNull(line.stage), possible: line.possible,
                 evidence: Dictionary(line.evidence.map { ($0.fact.rawValue, $0.value.map($0.fact.key)) }) { first, _ in first }, reason: Words(line.reason))
         }
-        next = explanation.gap.map { gap in
+        next = OrNull(explanation.gap.map { gap in
             Gap(
                 class: gap.stage,
                 steps: gap.steps.map {
                     Step(criterion: $0.criterion.key, service: $0.service, advice: Words($0.advice), goal: Words($0.goal), mandatory: $0.isMandatory)
                 }, choose: gap.choose)
-        }
+        })
         unknown = explanation.unknown.map(\.rawValue)
     }
 
@@ -70,5 +71,16 @@ public struct VerdictJSON: Codable, Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+}
+
+/// A value that stands in the JSON even when there is none, as `null`.
+public struct OrNull<Value: Codable & Sendable>: Codable, Sendable {
+    public let value: Value?
+    init(_ value: Value?) { self.value = value }
+    public init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode(Value?.self) }
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
     }
 }

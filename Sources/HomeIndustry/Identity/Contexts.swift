@@ -9,7 +9,7 @@ public struct Guest: RequestContext, LanguageContext {
     var viewer: Viewer?
     var session: Session?
     /// Where the request comes from, for slowing down guessing.
-    let address: String
+    var address: String
     var path = "/"
 
     public init(source: ApplicationRequestContextSource) {

@@ -11,6 +11,9 @@ struct Reception: RouterMiddleware {
     func handle(_ request: Request, context: Guest, next: (Request, Guest) async throws -> Response) async throws -> Response {
         var context = context
         context.path = request.uri.path
+        if app.isSecure, let hops = HTTPField.Name("X-Forwarded-For").flatMap({ request.headers[$0] }), let last = hops.split(separator: ",").last {
+            context.address = last.trimmingWhitespace()
+        }
         context.language = request.cookies["lang"].flatMap { Language(rawValue: $0.value) } ?? Language(accepting: request.headers[.acceptLanguage])
         if request.uri.path.hasPrefix("/api/") {
             context.viewer = try await holder(of: request)

@@ -19,6 +19,9 @@ public enum Role: String, Sendable, CaseIterable, Codable, SQLCodable {
         }
     }
 
+    /// Whether personal data of owners is their business at all; partners and associations see businesses and names only, until she consents.
+    var seesPeople: Bool { self != .partner && self != .association }
+
     /// Nobody makes an account above their own rank.
     public var rank: Int {
         switch self {

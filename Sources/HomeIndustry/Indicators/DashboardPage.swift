@@ -32,10 +32,12 @@ enum DashboardPage {
             "<p class=\"card stat\">\(figure(board.stages[kind.key] ?? 0, board, "status=ladder&stage=\(kind.key)")) <small><span class=\"tag \(kind.key)\">\(kind.name)</span></small></p>"
         })\
         <p class="card stat">\(figure(board.statuses["draft"] ?? 0, board, "status=draft")) <small>\(Text(id: "menunggu verifikasi", en: "waiting for verification"))</small></p>\
-        <p class="card stat">\(board.waiting == 0 ? "0" : "<a href=\"/proposals\">\(board.waiting.grouped)</a>") <small>\(Text(id: "usulan menunggu keputusan", en: "proposals waiting"))</small>\
+        <p class="card stat">\(waiting(board)) <small>\(Text(id: "usulan menunggu keputusan", en: "proposals waiting"))</small></p></div>
         </p></div>
         """
     }
+
+    private static func waiting(_ board: Dashboard) -> HTML { board.waiting == 0 ? "0" : "<a href=\"/proposals\">\(board.waiting.grouped)</a>" }
 
     private static func map(_ board: Dashboard, _ tiles: [Tile]) -> HTML? {
         let names = Dictionary(board.children.map { ($0.code, $0.name) }) { first, _ in first }

@@ -18,7 +18,7 @@ public struct RegionImport: Sendable {
     public let gone: [Ending]
     public let unchanged: Int
 
-    /// Compares a file with what is kept. A place is gone when the file has others of its level in its province, but not this one.
+    /// Compares a file with what is kept.
     public init(_ file: RegionFile, in db: Connection) throws {
         var kept: [String: (name: String, isCurrent: Bool)] = [:]
         try db.each("SELECT code, name, valid_until FROM region") { row in
@@ -26,24 +26,36 @@ public struct RegionImport: Sendable {
             kept[code] = (name, until == nil)
         }
         try file.checkParents(known: Set(kept.filter(\.value.isCurrent).keys))
-        var (new, renamed, covered, listed, unchanged) = ([RegionFile.Entry](), [Renaming](), Set<String>(), Set<String>(), 0)
+        var (new, renamed, listed, unchanged) = ([RegionFile.Entry](), [Renaming](), Set<String>(), 0)
         for entry in file.entries {
             listed.insert(entry.code.text)
-            covered.insert("\(entry.code.text.prefix(2))/\(entry.code.level)")
             switch kept[entry.code.text] {
             case let known? where known.isCurrent && known.name == entry.name: unchanged += 1
             case let known? where known.isCurrent: renamed.append(Renaming(code: entry.code, old: known.name, new: entry.name))
             default: new.append(entry)
             }
         }
-        let ended = kept.filter { $0.value.isCurrent && !listed.contains($0.key) && covered.contains("\($0.key.prefix(2))/\($0.key.utf8.count)") }
+        let ended = RegionImport.ended(kept.filter(\.value.isCurrent).mapValues(\.name), listed)
         let namesakes = Dictionary(grouping: new) { "\($0.code.text.prefix(2))/\($0.code.level)/\($0.name)" }
         let stated = Dictionary(new.compactMap { entry in entry.formerly.map { ($0.text, entry.code) } }) { first, _ in first }
-        gone = ended.map { code, region in
-            let same = namesakes["\(code.prefix(2))/\(code.utf8.count)/\(region.name)"] ?? []
-            return Ending(code: RegionCode(unchecked: code), name: region.name, successor: stated[code] ?? (same.count == 1 ? same[0].code : nil))
+        gone = ended.map { code, name in
+            let same = namesakes["\(code.prefix(2))/\(code.utf8.count)/\(name)"] ?? []
+            return Ending(code: RegionCode(unchecked: code), name: name, successor: stated[code] ?? (same.count == 1 ? same[0].code : nil))
         }.sorted { $0.code < $1.code }
         (self.new, self.renamed, self.unchanged) = (new.sorted { $0.code < $1.code }, renamed, unchanged)
+    }
+
+    /// A place is gone when the file lists at least half of its neighbours, but not it; and with a place goes what lies in it.
+    private static func ended(_ kept: [String: String], _ listed: Set<String>) -> [(String, String)] {
+        let neighbours = Dictionary(grouping: kept.keys) { RegionCode(unchecked: $0).parent?.text ?? "" }
+        var gone: Set<String> = []
+        for level in [2, 4, 6, 10] {
+            for (parent, codes) in neighbours where codes[0].utf8.count == level {
+                let isCovered = codes.count(where: listed.contains) * 2 >= codes.count
+                gone.formUnion(codes.filter { !listed.contains($0) && (isCovered || gone.contains(parent)) })
+            }
+        }
+        return gone.map { ($0, kept[$0] ?? "") }
     }
 
     /// Writes the differences. Old codes stay, with the day they ended and their successor.

@@ -42,12 +42,16 @@ extension BusinessPages {
         return """
             <section class="card stack"><div class="row apart"><h2>\(Text.business)</h2>\
             \(when: role?.may(.register) == true, "<a class=\"btn quiet\" href=\"/businesses/\(business.id)/edit\">\(Text(id: "Perbaiki", en: "Correct"))</a>")</div>\
-            <dl class="facts"><dt>\(Text.owner)</dt><dd><a href="/owners/\(business.owner)">\(business.ownerName)</a></dd><dt>\(Text.holder)</dt><dd>\(business.holder.name)\
+            <dl class="facts"><dt>\(Text.owner)</dt><dd>\(ownerName(business, role))</dd><dt>\(Text.holder)</dt><dd>\(business.holder.name)\
             \(when: business.holderName != nil, ": \(business.holderName ?? "")")</dd><dt>\(Text.industry)</dt><dd>\(business.sector.name)<br><span class="muted">KBLI \(business.kbliVersion) \
             \(business.kbli)</span></dd>\
             <dt>\(Text.village)</dt><dd>\(picture.place.words)</dd><dt>\(Text.since)</dt><dd>\(business.since.words)</dd>\
             <dt>\(Text.mainWork)</dt><dd>\(business.isMainWork ? Text(id: "Ya", en: "Yes") : Text(id: "Sambilan", en: "Part-time"))</dd></dl></section>
             """
+    }
+
+    private static func ownerName(_ business: Business, _ role: Role?) -> HTML {
+        role?.seesPeople == true ? "<a href=\"/owners/\(business.owner)\">\(business.ownerName)</a>" : "\(business.ownerName)"
     }
 
     private static func ladder(_ picture: BusinessPicture) -> HTML {

@@ -8,12 +8,13 @@ extension Owner {
     static let unknown = Problem(.unknown, "owner.unknown", Text(id: "Pelaku usaha tidak ditemukan.", en: "There is no such owner."))
 
     static func find(_ id: ID<Owner>, visibleTo viewer: Viewer, in db: Connection) throws -> Owner {
-        guard let owner: Owner = try db.first("SELECT \(columns) FROM owner WHERE id = \(id) AND \(viewer.sees(region: "region", owner: "id"))") else { throw unknown }
+        guard viewer.role.seesPeople, let owner: Owner = try db.first("SELECT \(columns) FROM owner WHERE id = \(id) AND \(viewer.sees(region: "region", owner: "id"))") else { throw unknown }
         return owner
     }
 
     /// A page of owners by place and name, after the last one of the page before.
     static func list(within region: RegionCode, after: ID<Owner>?, limit: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [Owner] {
+        guard viewer.role.seesPeople else { return [] }
         let later: SQL = after.map { "AND (region, name_key, id) > (SELECT region, name_key, id FROM owner WHERE id = \($0))" } ?? ""
         return try db.all(
             """

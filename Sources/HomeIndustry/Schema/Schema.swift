@@ -2,7 +2,7 @@ import Store
 
 /// The schema, as it came to be. Append only. Column types are the neutral words that `Store` translates.
 enum Schema {
-    static let migrations: [Migration] = [ground, registry, ladder, counters]
+    static let migrations: [Migration] = [ground, registry, ladder, counters, settings]
 
     private static let ground = Migration("0001 ground") { db in
         for definition in [
@@ -163,4 +163,6 @@ enum Schema {
                 PRIMARY KEY (level, region, measure, item)) WITHOUT ROWID
             """
         ])
+
+    private static let settings = Migration("0005 settings", ["CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)"])
 }

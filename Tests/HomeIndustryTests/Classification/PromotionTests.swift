@@ -63,6 +63,34 @@ struct PromotionTests {
         #expect(try await Cast.business(in: app).stage == .starting)
     }
 
+    @Test("verifying a business does not make its evidence the officer's: the mentor proposed, the officer may decide")
+    func verifierDecides() async throws {
+        let app = try await App.test()
+        let mentor = try await app.viewer("pendamping")
+        let officer = try await app.viewer("kota")
+        try await app.database.write { db in
+            try OwnerForm(reading: Fields(Cast.sarisForm), today: mentor.today, at: mentor.now).record(by: mentor, in: db)
+            try BusinessForm(reading: Fields(Cast.sarisBusinessForm), industries: app.programme.industries, at: mentor.now).record(by: mentor, in: db)
+        }
+        try await Cast.assess(.starting, in: app)
+        try await app.database.write { db in
+            try StatusForm(reading: Fields([("status", "verified"), ("reason", "Ada.")]), at: officer.now).record(on: Cast.sarisBusiness, by: officer, in: db)
+        }
+        #expect(try await Cast.proposal(in: app)?.by == mentor.account.text)
+        try await Cast.decide(by: "kota", in: app)
+        #expect(try await Cast.business(in: app).stage == .starting)
+    }
+
+    @Test("an officer whose own evidence bears a proposal out does not decide it either")
+    func evidenceBehind() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        try await Cast.assess(.starting, on: "2026-11-01", in: app)
+        try await Cast.assess(.starting, on: "2026-11-02", by: "kota", in: app)
+        #expect(await code { try await Cast.decide(by: "kota", in: app) } == "decision.own-evidence")
+        try await Cast.decide(by: "provinsi", in: app)
+    }
+
     @Test("a mentor does not decide")
     func notAMentor() async throws {
         let app = try await App.test()

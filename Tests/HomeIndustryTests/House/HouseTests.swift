@@ -19,7 +19,7 @@ struct HouseTests {
         "region": "Regions", "account": "Identity", "session": "Identity", "sign_in_failure": "Identity", "api_token": "Identity", "once": "Exchange", "journal": "Journal",
         "owner": "Registry", "household": "Registry", "business": "Registry", "name_word": "Registry", "business_status": "Registry", "product": "Registry", "workforce": "Registry",
         "evidence": "Classification", "document": "Classification", "assessment": "Classification", "standing": "Classification", "proposal": "Classification",
-        "decision": "Classification", "stage_change": "Classification", "tally": "Indicators",
+        "decision": "Classification", "stage_change": "Classification", "tally": "Indicators", "setting": "Privacy",
     ]
     static let reads: [String: Set<String>] = [
         "Registry": ["Regions"], "Classification": ["Regions", "Registry"], "Indicators": ["Regions", "Registry", "Classification"], "Shell": ["Journal"], "Exchange": [],

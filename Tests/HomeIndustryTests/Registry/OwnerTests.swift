@@ -1,3 +1,4 @@
+import HTTPTypes
 import Store
 import Testing
 
@@ -99,6 +100,24 @@ struct OwnerTests {
     @Test("a household cannot have more dependants than it has others")
     func household() {
         #expect(throws: FormProblem.self) { try HouseholdForm(reading: Fields([("members", "3"), ("dependants", "3"), ("decider", "self"), ("helpers", "0")])) }
+    }
+
+    @Test("a database refuses another key than the one it was begun with, instead of losing every NIK")
+    func otherKey() async throws {
+        var app = try await App.test()
+        app.programme = try Programme(home: projectFolder, vault: Vault(secret: [UInt8](repeating: 9, count: 32)))
+        let other = app
+        let problem = await #expect(throws: Problem.self) { try await other.migrate() }
+        #expect(problem?.code == "key.other")
+    }
+
+    @Test("partners and the association see businesses, not the person behind them", arguments: ["mitra", "asosiasi"])
+    func partners(username: String) async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let browser = try await Browser.signedIn(username, app)
+        #expect(try await browser.get("/businesses/\(Cast.sarisBusiness)").status == .ok)
+        #expect(try await browser.get("/owners/\(Cast.sari)").status == .notFound)
     }
 
     @Test("retail is warned about, and registered all the same")

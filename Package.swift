@@ -56,6 +56,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
+        .executableTarget(name: "bench", dependencies: ["HomeIndustry", "Web"], path: "Benchmarks", swiftSettings: settings),
         .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: settings),
         .testTarget(

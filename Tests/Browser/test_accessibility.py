@@ -100,11 +100,11 @@ def proposal(page: Page) -> None:
 
 
 def simulation(page: Page) -> None:
-    rules = RULEBOOK.read_text().replace("rulebook: ir-2016-draf", "rulebook: percobaan").replace("berkembang: 7", "berkembang: 9")
+    rules = RULEBOOK.read_text().replace("rulebook: ir-2016-draf", "rulebook: percobaan").replace("berkembang: 7", "berkembang: 10")
     page.goto("/rulebooks/simulation")
     page.locator("textarea").fill(rules)
     page.get_by_role("button", name="Coba").click()
-    expect(page.get_by_role("heading", name="Hasil simulasi")).to_be_visible()
+    expect(page.get_by_role("heading", name="Perpindahan")).to_be_visible()
 
 
 def simulation_with_errors(page: Page) -> None:
@@ -153,7 +153,7 @@ PAGES = {
     "proposal": ("provinsi", proposal),
     "rulebooks": ("kota", "/rulebooks"),
     "rulebook": ("kota", "/rulebooks/ir-2016-draf"),
-    "simulation": ("kota", simulation),
+    "simulation": ("provinsi", simulation),
     "simulation-with-errors": ("kota", simulation_with_errors),
     "journal": ("provinsi", "/journal"),
     "accounts": ("kementerian", "/accounts"),

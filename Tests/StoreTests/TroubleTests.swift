@@ -22,6 +22,20 @@ struct TroubleTests {
         #expect(try await database.read { try $0.value("SELECT 1", as: Int.self) } == 1)
     }
 
+    @Test("a full disk is a clear word, what was there stays, and with room again writing goes on", .enabled(if: !isPostgres))
+    func full() async throws {
+        let database = try await emptyDatabase()
+        try await database.migrate([Migration("notes", ["CREATE TABLE note (id BIGINT PRIMARY KEY, text TEXT NOT NULL)"])])
+        let long = String(repeating: "x", count: 1_000_000)
+        try await database.write { db in _ = try db.execute("INSERT INTO note (id, text) VALUES (1, 'kept')") }
+        try await database.write { db in _ = try db.first("PRAGMA max_page_count = 20") { _ in true } }
+        let error = await #expect(throws: StoreError.self) { try await database.write { db in _ = try db.execute("INSERT INTO note (id, text) VALUES (2, \(long))") } }
+        if case .full = error {} else { Issue.record("\(String(describing: error))") }
+        #expect(try await database.read { try $0.values("SELECT text FROM note", as: String.self) } == ["kept"])
+        try await database.write { db in _ = try db.first("PRAGMA max_page_count = 100000") { _ in true } }
+        try await database.write { db in _ = try db.execute("INSERT INTO note (id, text) VALUES (2, \(long))") }
+    }
+
     @Test("a cancelled task ends its statement")
     func cancellation() async throws {
         let database = try await emptyDatabase { $0.statementSeconds = 60 }

@@ -102,6 +102,14 @@ extension Proposal {
             after: ["business": business.id.text, "move": move.rawValue, "from": business.stage?.rawValue, "to": stage?.rawValue, "reason": reason], by: viewer, in: db)
     }
 
+    /// A proposal that waits follows its business to another place, so that the officers there find it.
+    static func move(of business: ID<Business>, to region: RegionCode, in db: Connection) throws {
+        guard let open = try open(of: business, in: db) else { return }
+        try db.execute("UPDATE proposal SET region = \(region) WHERE id = \(open.id)")
+        Tally.add(-1, Tally.Measure.waiting, "open", in: open.region, in: db)
+        Tally.add(1, Tally.Measure.waiting, "open", in: region, in: db)
+    }
+
     func settle(_ outcome: Outcome, by viewer: Viewer, in db: Connection) throws {
         try db.execute("UPDATE proposal SET outcome = \(outcome), settled_at = \(viewer.now) WHERE id = \(id) AND settled_at IS NULL")
         Tally.add(-1, Tally.Measure.waiting, "open", in: region, in: db)

@@ -82,7 +82,7 @@ struct ReadingAPI: Sendable {
         let (viewer, limit, filter) = (context.viewer, request.limit, BusinessFilter(reading: request.query))
         return try await app.database.read { db in
             let rows = try Business.list(filter, limit: limit + 1, visibleTo: viewer, in: db)
-            return try JSONAnswer(Slice(rows.map(BusinessLineShape.init), limit: limit, key: \.id))
+            return try JSONAnswer(Slice(rows.map(BusinessLineShape.init), limit: limit, next: rows.count > limit ? rows[limit - 1].cursor : nil))
         }
     }
 

@@ -44,6 +44,8 @@ struct Slice<Item: Encodable & Sendable>: Encodable, Sendable {
     let items: [Item]
     let next: String?
 
+    init(_ rows: [Item], limit: Int, next: String?) { (items, self.next) = (Array(rows.prefix(limit)), next) }
+
     /// - Parameter rows: one more than `limit`, when there is a next page.
     init(_ rows: [Item], limit: Int, key: (Item) -> String) {
         items = Array(rows.prefix(limit))

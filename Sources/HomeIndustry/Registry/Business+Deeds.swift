@@ -27,7 +27,10 @@ extension BusinessForm {
         let after = try Business.find(id, visibleTo: viewer, in: db)
         try Tally.count(before, -1, in: db)
         try Tally.count(after, 1, in: db)
-        if before.region != after.region { try Standing.move(id, to: after.region, in: db) }
+        if before.region != after.region {
+            try Standing.move(id, to: after.region, in: db)
+            try Proposal.move(of: id, to: after.region, in: db)
+        }
         try NameWords.write(id, [name, holderName ?? "", after.ownerName], in: region, in: db)
         let changed = Trace.difference(before.trace, trace)
         try Journal.write(.businessChanged, .business, id.text, in: region, before: changed.before, after: changed.after, by: viewer, in: db)

@@ -26,7 +26,8 @@ extension Business {
             """)
     }
 
-    /// A page of businesses by place and name. Filters and order follow the indexes, so that a page costs the same in a register of a million.
+    /// A page of businesses. Filters and order follow an index, so that a page costs the same in a register of a million:
+    /// by place and name, or, when a name is looked for, by the word that was found.
     static func list(_ filter: BusinessFilter, limit: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [BusinessLine] {
         let place = viewer.region.covers(filter.region) ? filter.region : viewer.region
         var conditions: [SQL] = [viewer.role == .owner ? viewer.sees(region: "b.region", owner: "b.owner_id") : place.covers(column: "b.region")]
@@ -36,19 +37,25 @@ extension Business {
         if filter.isOnTheLadder { conditions.append("b.status IN ('verified', 'active')") }
         if let sector = filter.sector { conditions.append("b.sector = \(sector)") }
         if let sex = filter.sex { conditions.append("b.owner_sex = \(sex)") }
-        for word in filter.words { conditions.append(wordCondition(word, within: place)) }
-        if let after = filter.after { conditions.append("(b.region, b.name_key, b.id) > (SELECT region, name_key, id FROM business WHERE id = \(after))") }
-        return try db.all(
-            """
-            SELECT b.id, b.name, o.name, r.name, b.region, b.sector, b.status, b.stage
-            FROM business b JOIN owner o ON o.id = b.owner_id JOIN region r ON r.code = b.region
-            WHERE \(conditions.joined(" AND ")) ORDER BY b.region, b.name_key, b.id LIMIT \(limit)
-            """)
+        guard let word = filter.words.max(by: { $0.utf8.count < $1.utf8.count }) else {
+            if let after = filter.after { conditions.append("(b.region, b.name_key, b.id) > (SELECT region, name_key, id FROM business WHERE id = \(after))") }
+            return try lines(from: "business b", where: conditions, order: "b.region, b.name_key, b.id", cursor: "b.id", limit, in: db)
+        }
+        conditions += ["w.word >= \(word) AND w.word < \(word + "\u{10ffff}")", place.covers(column: "w.region")]
+        for other in filter.words where other != word { conditions.append("' ' || b.name_key || ' ' || o.name_key LIKE \("% \(other)%")") }
+        if let (found, region, id) = filter.afterWord { conditions.append("(w.word, w.region, w.business_id) > (\(found), \(region), \(id))") }
+        return try lines(
+            from: "name_word w JOIN business b ON b.id = w.business_id", where: conditions, order: "w.word, w.region, w.business_id",
+            cursor: "w.word || '.' || w.region || '.' || w.business_id", limit, in: db)
     }
 
-    private static func wordCondition(_ word: String, within place: RegionCode) -> SQL {
-        let end = word + "\u{10ffff}"
-        return "b.id IN (SELECT business_id FROM name_word WHERE word >= \(word) AND word < \(end) AND \(place.covers(column: "region")))"
+    private static func lines(from tables: SQL, where conditions: [SQL], order: SQL, cursor: SQL, _ limit: Int, in db: Connection) throws -> [BusinessLine] {
+        try db.all(
+            """
+            SELECT b.id, b.name, o.name, r.name, b.region, b.sector, b.status, b.stage, \(cursor)
+            FROM \(tables) JOIN owner o ON o.id = b.owner_id JOIN region r ON r.code = b.region
+            WHERE \(conditions.joined(" AND ")) ORDER BY \(order) LIMIT \(limit)
+            """)
     }
 }
 

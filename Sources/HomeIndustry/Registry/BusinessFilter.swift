@@ -12,6 +12,8 @@ struct BusinessFilter: Sendable {
     var sex: Sex?
     var words: [String] = []
     var after: ID<Business>?
+    /// Where a search by name goes on: the word, place and business last shown.
+    var afterWord: (word: String, region: String, id: String)?
 
     init(reading query: Fields) {
         region = query["region"].flatMap { RegionCode($0) } ?? .nation
@@ -23,6 +25,8 @@ struct BusinessFilter: Sendable {
         sex = query["sex"].flatMap { Sex(rawValue: $0) }
         words = nameKey(query["q"] ?? "").split(separator: " ").prefix(4).map(String.init)
         after = query["after"].flatMap(ID.checked)
+        let parts = (query["after"] ?? "").split(separator: ".").map(String.init)
+        if parts.count == 3 { afterWord = (parts[0], parts[1], parts[2]) }
     }
 }
 
@@ -36,9 +40,11 @@ struct BusinessLine: Sendable, FromRow {
     let sector: Sector
     let status: BusinessStatus
     let stage: Stage?
+    /// Where the next page begins after this line.
+    let cursor: String
 
     init(row: inout Row) throws {
         (id, name, owner, place) = (try row(), try row(), try row(), try row())
-        (region, sector, status, stage) = (try row(), try row(), try row(), try row())
+        (region, sector, status, stage, cursor) = (try row(), try row(), try row(), try row(), try row())
     }
 }

@@ -6,7 +6,7 @@ enum BusinessPages {
         let title = Text(id: "Usaha", en: "Businesses")
         let shown = lines.prefix(pageSize)
         var next = query
-        next["after"] = shown.last?.id.text
+        next["after"] = shown.last?.cursor
         var first = query
         first["after"] = nil
         return frame.page(

@@ -27,6 +27,7 @@ struct TallyTests {
     func moving() async throws {
         let app = try await App.test()
         try await Cast.register(in: app)
+        try await Cast.assess(.starting, in: app)
         let officer = try await app.viewer("provinsi")
         var fields = Fields(Cast.sarisBusinessForm)
         fields["region"] = "6203012001"
@@ -34,6 +35,8 @@ struct TallyTests {
         try await app.database.write { db in try form.correct(by: officer, in: db) }
         #expect(try await stages("6271", app).isEmpty)
         #expect(try await stages("6203", app) == ["none": 1])
+        try await Cast.decide(by: "kapuas", in: app)
+        #expect(try await stages("6203", app) == ["pemula": 1])
         #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
     }
 

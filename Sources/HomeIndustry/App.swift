@@ -57,11 +57,13 @@ public struct App: Sendable {
     /// Every route of every feature, behind one door.
     public func router() -> Router<Guest> {
         let router = Router(context: Guest.self, options: .autoGenerateHeadEndpoints)
-        router.add(
-            middleware: Doorway(
-                assets: assets, metrics: metrics, explain: { ($0 as? StoreError)?.problem },
-                errorPage: { problem, requestID, context in ErrorPage.html(problem, requestID: requestID, frame: context.frame(app: self)) }))
+        let apology = Apology<Guest>(explain: { ($0 as? StoreError)?.problem }) { problem, requestID, context in
+            ErrorPage.html(problem, requestID: requestID, frame: context.frame(app: self))
+        }
+        router.add(middleware: Doorway(assets: assets, metrics: metrics))
+        router.add(middleware: apology)
         router.add(middleware: Reception(app: self))
+        router.add(middleware: apology)
         router.addRoutes(HealthRoutes(app: self).all)
         router.addRoutes(SignInRoutes(app: self).all)
         let signedIn = router.group(context: SignedIn.self)

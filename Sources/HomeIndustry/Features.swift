@@ -13,6 +13,7 @@ struct Feature: Sendable {
         let name: Text
         /// Nil when everybody may go there.
         var deed: Role.Deed?
+        var isForOwners = true
     }
     var menu: [Entry] = []
     let routes: @Sendable (App) -> RouteCollection<SignedIn>

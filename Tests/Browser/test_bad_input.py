@@ -283,6 +283,7 @@ def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(visit, js):
 def test_evidence_survives_the_end_of_a_session(visit, sari):
     cadre = Finger(visit(f"{sari}/evidence/new", as_="kader", size=PHONE, fresh=True))
     cadre.type("Catatan", "Ditulis sebelum sesi berakhir.")
+    cadre.choose("Sumber", "Dilihat sendiri")
     end_other_sessions(visit("/account", as_="kader", fresh=True))
     cadre.press("Simpan dan nilai")
     sign_in_again(cadre.page)

@@ -113,6 +113,7 @@ def verify(hand: Finger, business: str) -> None:
 def record(hand: Finger, business: str, answers: dict) -> None:
     hand.go_to(business)
     hand.follow("Nilai")
+    hand.choose("Sumber", "Dilihat sendiri")
     for question, answer in answers.items():
         if answer[0].isdigit():
             hand.type(question, answer)
@@ -157,4 +158,4 @@ def counts(ministry: Finger) -> tuple[int, int, int]:
     ministry.go_to("/regions/62")
     row = ministry.page.get_by_role("row", name="Palangka Raya")
     cells = [int(text.replace(".", "")) for text in row.get_by_role("cell").all_inner_texts()[1:]]
-    return cells[-1], cells[1], cells[2]
+    return cells[0], cells[2], cells[3]

@@ -16,7 +16,7 @@ def listen(page: Page, cache: bool) -> dict[str, int]:
     wire.send("Network.setCacheDisabled", {"cacheDisabled": not cache})
     urls, bytes_of = {}, {}
     wire.on("Network.requestWillBeSent", lambda event: urls.update({event["requestId"]: event["request"]["url"]}))
-    wire.on("Network.loadingFinished", lambda event: bytes_of.update({urls[event["requestId"]]: int(event["encodedDataLength"])}))
+    wire.on("Network.loadingFinished", lambda event: event["requestId"] in urls and bytes_of.update({urls[event["requestId"]]: int(event["encodedDataLength"])}))
     return bytes_of
 
 

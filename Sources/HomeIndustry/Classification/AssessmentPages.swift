@@ -110,14 +110,13 @@ enum AssessmentPages {
 
     /// The form as it opens: what is known stands in it, so that only changes need typing.
     static func draft(_ evidence: Evidence, _ workforce: Workforce, today: Day) -> Draft {
-        var draft = Draft(Fields(evidence.known.map { ($0.fact.rawValue, $0.fact.key($0.value)) }))
+        var draft = Draft(Fields(evidence.known.map { ($0.fact.rawValue, $0.fact.typed($0.value)) }))
         if evidence[.workers] == nil, workforce.total > 0 {
             draft.fields[Fact.workers.rawValue] = "\(workforce.total)"
             draft.fields[Fact.paidWorkers.rawValue] = "\(workforce.paid)"
         }
         let (year, month, day) = today.parts
         for (name, value) in [("on.day", day), ("on.month", month), ("on.year", year)] { draft.fields[name] = "\(value)" }
-        draft.fields["source"] = EvidenceSource.seen.rawValue
         return draft
     }
 
@@ -132,10 +131,7 @@ enum AssessmentPages {
             \(frame.form("/businesses/\(business.id)/evidence", upload: true, """
                 \(HTML.hidden("id", id))\(HTML.day("on", .evidenceDay, draft))\(HTML.radios("source", .evidenceSource, EvidenceSource.allCases.map { ($0.rawValue, $0.name) }, draft))\
                 \(each: Fact.allCases, { question($0, draft) })\(HTML.area("note", .note, draft, optional: true))\
-                <div class="field"><label for="file">\(Text(id: "Foto atau dokumen", en: "Photo or document")) <span class="muted">\(Text(id: "(boleh kosong)", en: "(optional)"))</span></label>\
-                \(when: draft.problem("file") != nil,
-                    "<p class=\"error\" id=\"file-error\">\(draft.problem("file")?.message ?? Text(same: ""))</p>")\
-                <input type="file" id="file" name="file" accept="image/jpeg,image/png,image/webp,application/pdf"></div>\
+                \(HTML.file("file", Text(id: "Foto atau dokumen", en: "Photo or document"), draft, accept: "image/jpeg,image/png,image/webp,application/pdf", optional: true))\
                 <button class="btn">\(Text(id: "Simpan dan nilai", en: "Save and assess"))</button>
                 """))
             """)

@@ -5,7 +5,7 @@ import Web
 extension Feature {
     static let classification = Feature(
         menu: [
-            Entry(path: "/proposals", name: Text(id: "Usulan", en: "Proposals")),
+            Entry(path: "/proposals", name: Text(id: "Usulan", en: "Proposals"), isForOwners: false),
             Entry(path: "/rulebooks", name: Text(id: "Buku aturan", en: "Rulebooks")),
         ],
         routes: { app in

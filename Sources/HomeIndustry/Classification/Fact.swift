@@ -64,6 +64,9 @@ extension Fact {
         }
     }
 
+    /// The answer as a person would type it: amounts with dots.
+    func typed(_ value: Int64) -> String { if case .rupiah = kind { value.grouped } else { key(value) } }
+
     /// The answer as ``read(_:)`` takes it.
     public func key(_ value: Int64) -> String {
         switch kind {

@@ -89,7 +89,8 @@ extension Proposal {
 
     /// - Parameter proposer: whose word it rests on, when that is not the viewer's: the author of the newest evidence.
     static func insert(
-        _ id: ID<Proposal>, _ business: Business, _ move: Move, to stage: Stage?, assessment: ID<Assessment>?, isOverride: Bool, reason: String, from proposer: String? = nil, by viewer: Viewer, in db: Connection
+        _ id: ID<Proposal>, _ business: Business, _ move: Move, to stage: Stage?, assessment: ID<Assessment>?, isOverride: Bool, reason: String, from proposer: String? = nil, by viewer: Viewer,
+        in db: Connection
     ) throws {
         try db.execute(
             """

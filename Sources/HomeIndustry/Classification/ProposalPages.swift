@@ -87,7 +87,8 @@ enum ProposalPages {
         return """
             <section class="card"><details\(when: draft.problem("to") != nil, " open")><summary>\(Text(id: "Usulkan kelas lain", en: "Propose another class"))</summary>\
             \(frame.form("/businesses/\(business.id)/proposals", """
-                \(HTML.hidden("id", ID<Proposal>.new(at: frame.viewer?.now ?? .now()).text))\(HTML.radios("to", .stage, targets, draft))\(HTML.area("reason", .reason, draft))\
+                \(HTML.hidden("form", "proposal"))\(HTML.hidden("id", ID<Proposal>.new(at: frame.viewer?.now ?? .now()).text))\(HTML.radios("to", .stage, targets, draft))\
+                \(HTML.area("reason", .reason, draft))\
                 <button class="btn">\(Text(id: "Usulkan", en: "Propose"))</button>
                 """))</details></section>
             """

@@ -54,7 +54,7 @@ enum RulebookPages {
             <p>\(Text(id: "Tidak ada yang berubah: aturan hanya dicoba pada semua usaha di wilayah Anda.", en: "Nothing changes: the rules are only tried on every business in your area."))</p>\
             \(HTML.summary(draft))\
             \(frame.form("/rulebooks/simulation", upload: true, """
-                <div class="field"><label for="file">\(Text(id: "Berkas YAML", en: "YAML file"))</label><input type="file" id="file" name="file" accept=".yaml,.yml"></div>\
+                \(HTML.file("file", Text(id: "Berkas YAML", en: "YAML file"), draft, accept: ".yaml,.yml", optional: true))\
                 \(HTML.area("yaml", Text(id: "atau tempel isinya", en: "or paste its text"), draft, optional: true))<button class="btn">\(Text(id: "Coba", en: "Try"))</button>
                 """))
             """)

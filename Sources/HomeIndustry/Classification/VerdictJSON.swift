@@ -56,13 +56,14 @@ public struct VerdictJSON: Codable, Sendable {
                 criterion: line.criterion.key, name: Words(line.criterion.name), mandatory: line.criterion.isMandatory, level: OrNull(line.stage), possible: line.possible,
                 evidence: Dictionary(line.evidence.map { ($0.fact.rawValue, $0.value.map($0.fact.key)) }) { first, _ in first }, reason: Words(line.reason))
         }
-        next = OrNull(explanation.gap.map { gap in
-            Gap(
-                class: gap.stage,
-                steps: gap.steps.map {
-                    Step(criterion: $0.criterion.key, service: $0.service, advice: Words($0.advice), goal: Words($0.goal), mandatory: $0.isMandatory)
-                }, choose: gap.choose)
-        })
+        next = OrNull(
+            explanation.gap.map { gap in
+                Gap(
+                    class: gap.stage,
+                    steps: gap.steps.map {
+                        Step(criterion: $0.criterion.key, service: $0.service, advice: Words($0.advice), goal: Words($0.goal), mandatory: $0.isMandatory)
+                    }, choose: gap.choose)
+            })
         unknown = explanation.unknown.map(\.rawValue)
     }
 

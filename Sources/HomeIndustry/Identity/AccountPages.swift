@@ -41,9 +41,16 @@ enum AccountPages {
         """
         <tr><td data-th="\(Text.personName)">\(account.name)</td><td data-th="\(Text.username)">\(account.username)</td><td data-th="\(Text.role)">\(account.role.name)</td>\
         <td data-th="\(Text(id: "Wilayah", en: "Area"))">\(account.region == .nation ? "Indonesia" : account.region.text)</td><td>\
-        \(account.closedAt != nil ? "<span class=\"tag bad\">\(Text(id: "Ditutup", en: "Closed"))</span>" : frame.form("/accounts/\(account.id)/closure", class: "inline", """
-            <button class="btn quiet">\(Text(id: "Tutup", en: "Close"))<span class="vh"> \(account.username)</span></button>
-            """))</td></tr>
+        \(account.closedAt != nil ? "<span class=\"tag bad\">\(Text(id: "Ditutup", en: "Closed"))</span>" : closing(account, frame))</td></tr>
+        """
+    }
+
+    /// In two taps, since a closed account stays closed.
+    private static func closing(_ account: Account, _ frame: Frame) -> HTML {
+        """
+        <details><summary>\(Text(id: "Tutup akun", en: "Close the account"))<span class="vh"> \(account.username)</span></summary>\(frame.form("/accounts/\(account.id)/closure", class: "inline", """
+            <button class="btn danger">\(Text(id: "Ya, tutup untuk seterusnya", en: "Yes, close it for good"))</button>
+            """))</details>
         """
     }
 

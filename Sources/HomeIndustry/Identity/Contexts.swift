@@ -11,13 +11,15 @@ public struct Guest: RequestContext, LanguageContext {
     /// Where the request comes from, for slowing down guessing.
     var address: String
     var path = "/"
+    /// Where the reader comes back to: this page with its query, or the page a form stood on.
+    var place = "/"
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         address = source.channel.remoteAddress?.ipAddress ?? "local"
     }
 
-    func frame(app: App) -> Frame { Frame(assets: app.assets, viewer: viewer, csrf: session?.csrf ?? "", path: path, language: language) }
+    func frame(app: App) -> Frame { Frame(assets: app.assets, viewer: viewer, csrf: session?.csrf ?? "", path: path, place: place, language: language) }
 }
 
 /// Someone we know. A route that takes this cannot be reached by a guest.
@@ -28,15 +30,17 @@ struct SignedIn: ChildRequestContext, LanguageContext {
     /// Nil for a program with a token.
     let session: Session?
     let path: String
+    let place: String
 
     init(context: Guest) throws {
         guard let viewer = context.viewer else { throw SignedIn.first }
-        (coreContext, language, self.viewer, session, path) = (context.coreContext, context.language, viewer, context.session, context.path)
+        (coreContext, language, self.viewer, session) = (context.coreContext, context.language, viewer, context.session)
+        (path, place) = (context.path, context.place)
     }
 
     static let first = Problem(.signInFirst, "sign-in.first", Text(id: "Silakan masuk dahulu.", en: "Please sign in first."))
 
-    func frame(app: App) -> Frame { Frame(assets: app.assets, viewer: viewer, csrf: session?.csrf ?? "", path: path, language: language) }
+    func frame(app: App) -> Frame { Frame(assets: app.assets, viewer: viewer, csrf: session?.csrf ?? "", path: path, place: place, language: language) }
 
     /// What somebody sent. A browser must show that the form was ours; a program with a token need not.
     /// - Throws: `form.foreign`.

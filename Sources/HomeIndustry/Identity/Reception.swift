@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Store
@@ -11,6 +12,7 @@ struct Reception: RouterMiddleware {
     func handle(_ request: Request, context: Guest, next: (Request, Guest) async throws -> Response) async throws -> Response {
         var context = context
         context.path = request.uri.path
+        context.place = Self.place(request)
         if app.isSecure, let hops = HTTPField.Name("X-Forwarded-For").flatMap({ request.headers[$0] }), let last = hops.split(separator: ",").last {
             context.address = last.trimmingWhitespace()
         }
@@ -25,7 +27,14 @@ struct Reception: RouterMiddleware {
         return try await next(request, context)
     }
 
-    private static func isPublic(_ path: String) -> Bool { path == "/sign-in" || path == "/language" }
+    private static func isPublic(_ path: String) -> Bool { ["/sign-in", "/sign-out", "/language"].contains(path) }
+
+    /// The page itself; for a form that was sent, the page it stood on.
+    private static func place(_ request: Request) -> String {
+        if request.method == .get { return SignInRoutes.local(request.uri.string) }
+        guard let from = request.headers[.referer].flatMap({ URL(string: $0) }) else { return "/" }
+        return SignInRoutes.local(from.path() + (from.query().map { "?\($0)" } ?? ""))
+    }
 
     private func session(_ secret: String) async throws -> Session? {
         let now = app.now()

@@ -59,11 +59,12 @@ enum DashboardPage {
         let title = Text(id: "Menurut wilayah", en: "By place")
         return """
             <section class="card stack"><h2>\(title)</h2><div class="scroll" role="region" tabindex="0" aria-label="\(title)"><table><thead><tr><th>\(Text(id: "Wilayah", en: "Place"))</th>\
-            \(each: kinds, { "<th class=\"num\">\($0.name)</th>" })<th class="num">\(Text(id: "Jumlah", en: "Total"))</th></tr></thead><tbody>\(each: rows, { place in
+            <th class="num">\(Text(id: "Jumlah", en: "Total"))</th>\(each: kinds, { "<th class=\"num\">\($0.name)</th>" })</tr></thead><tbody>\(each: rows, { place in
                 """
-                <tr><td><a href="\(address(place.code))">\(place.name)</a></td>\(each: kinds, { kind in
+                <tr><td><a href="\(address(place.code))">\(place.name)</a></td>\
+                <td class="num">\(figure(board.childStages[place.code]?.values.reduce(0, +) ?? 0, board, "status=ladder", of: place.code))</td>\(each: kinds, { kind in
                     "<td class=\"num\">\(figure(board.childStages[place.code]?[kind.key] ?? 0, board, "status=ladder&stage=\(kind.key)", of: place.code))</td>"
-                })<td class="num">\(figure(board.childStages[place.code]?.values.reduce(0, +) ?? 0, board, "status=ladder", of: place.code))</td></tr>
+                })</tr>
                 """
             })</tbody></table></div></section>
             """
@@ -84,14 +85,19 @@ enum DashboardPage {
         let bars = rows.map { row in Charts.Row(label: row.name, segments: kinds.map { .init(kind: $0.key, name: $0.name, value: row.figures[$0.key] ?? 0) }) }
         return """
             <section class="card stack"><h2>\(title)</h2>\(Charts.bars(title, bars))\(legend)<details><summary>\(Text(id: "Tabel", en: "Table"))</summary>\
-            <table><thead><tr><th></th>\(each: kinds, { "<th class=\"num\">\($0.name)</th>" })</tr></thead><tbody>\(each: rows, { row in
+            <div class="scroll" role="region" tabindex="0" aria-label="\(title)"><table><thead><tr><th>\(title)</th>\(each: kinds, { "<th class=\"num\">\($0.name)</th>" })</tr></thead><tbody>\
+            \(each: rows, { row in
                 "<tr><td>\(row.name)</td>\(each: kinds, { "<td class=\"num\">\(figure(row.figures[$0.key] ?? 0, board, "status=ladder&stage=\($0.key)&\(row.filter)"))</td>" })</tr>"
-            })</tbody></table></details></section>
+            })</tbody></table></div></details></section>
             """
     }
 
-    private static var legend: HTML {
-        "<p class=\"row\">\(each: kinds, { "<span class=\"tag \($0.key)\">\($0.name)</span>" })</p>"
+    private static var legend: HTML { "<p class=\"row\">\(each: kinds, { key($0.key, $0.name) })</p>" }
+
+    private static func key(_ kind: String, _ name: Text) -> HTML {
+        """
+        <span class="row"><svg class="key" viewBox="0 0 12 12" aria-hidden="true"><rect class="bar \(kind)" width="12" height="12"/></svg>\(name)</span>
+        """
     }
 
     /// How many went from each class to each other, in one year.
@@ -103,7 +109,8 @@ enum DashboardPage {
             <section class="card stack"><h2>\(title)</h2><div class="scroll" role="region" tabindex="0" aria-label="\(title)"><table><thead><tr><th>\(Text(id: "Dari \\ ke", en: "From \\ to"))</th>\
             \(each: targets, { "<th class=\"num\">\($0.name)</th>" })</tr></thead><tbody>\(each: kinds, { from in
                 "<tr><td>\(from.name)</td>\(each: targets, { "<td class=\"num\">\((board.moves["\(from.key)>\($0.key)"] ?? 0).grouped)</td>" })</tr>"
-            })</tbody></table></div><p class="row"><a href="\(place)?year=\(board.year - 1)">\(board.year - 1)</a> <a href="\(place)?year=\(board.year + 1)">\(board.year + 1)</a></p></section>
+            })</tbody></table></div><p class="row"><a href="\(place)?year=\(board.year - 1)">← \(board.year - 1)</a> \
+            \(when: board.year < board.asOf.day.year, "<a href=\"\(place)?year=\(board.year + 1)\">\(board.year + 1) →</a>")</p></section>
             """
     }
 

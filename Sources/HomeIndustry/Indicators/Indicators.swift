@@ -5,7 +5,7 @@ import Web
 /// The figures of every place, from the nation to the village.
 extension Feature {
     static let indicators = Feature(
-        menu: [Entry(path: "/regions", name: Text(id: "Angka", en: "Figures"))],
+        menu: [Entry(path: "/regions", name: Text(id: "Angka", en: "Figures"), isForOwners: false)],
         routes: { app in
             RouteCollection(context: SignedIn.self)
                 .get("regions") { _, context -> Answer in

@@ -25,7 +25,7 @@ struct Change: Sendable {
     /// "Somebody else changed this while you were typing": who, what, from what to what.
     static func conflict(_ changes: [Change]) -> Problem {
         func lines(_ by: String) -> String {
-            changes.map { "\(by) \($0.by), \($0.at.clock): \($0.field): “\($0.before ?? "–")” → “\($0.after ?? "–")”" }.joined(separator: "; ")
+            changes.map { "\(by) \($0.by), \($0.at.clock): \(names[$0.field].map { by == "by" ? $0.en : $0.id } ?? $0.field): “\($0.before ?? "–")” → “\($0.after ?? "–")”" }.joined(separator: "; ")
         }
         return Problem(
             .conflict, "edit.conflict",
@@ -33,6 +33,12 @@ struct Change: Sendable {
                 id: "Sementara Anda mengetik, data ini diubah. \(lines("oleh")). Yang Anda ketik masih ada di bawah; simpan lagi bila tetap benar.",
                 en: "While you were typing, this was changed. \(lines("by")). What you typed is still below; save again if it is still right."))
     }
+
+    /// What the fields are called on the page.
+    private static let names: [String: Text] = [
+        "name": Text(id: "Nama", en: "Name"), "nik": .nik, "born": .born, "sex": .sex, "phone": .phone, "address": .address, "region": .village, "education": .education,
+        "is_head": .headOfHousehold, "disability": .disability, "holder": .holder, "holder_name": .holderName, "kbli": .industry, "since": .since, "is_main_work": .mainWork,
+    ]
 
     static func values(_ json: String?) -> [String: String] {
         json.flatMap { try? JSONDecoder().decode([String: String].self, from: Data($0.utf8)) } ?? [:]

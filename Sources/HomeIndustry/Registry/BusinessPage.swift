@@ -13,10 +13,10 @@ extension BusinessPages {
             <div class="row apart"><h1>\(business.name)</h1><div class="row">\(HTML.tag(business.stage))\(HTML.tag(business.status))</div></div>\
             \(HTML.summary(draft))\(warnings(business))\(picture.proposal.map { waiting($0, picture) })\
             <div class="two lead"><div class="stack">\(AssessmentPages.section(picture, programme: programme, frame: frame))</div>\
-            <div class="stack rail">\(identity(picture, role, frame))\(ladder(picture))</div></div>\
-            <div class="two">\(products(picture, draft, role, frame))\(workforce(picture, draft, role, frame))</div>\
-            \(when: role?.may(.verify) == true, statusForm(picture, draft, frame))\(when: role?.may(.propose) == true && picture.proposal == nil && business.status.isOnTheLadder,
-                ProposalPages.form(business, draft, frame))\
+            <div class="stack">\(identity(picture, role, frame))\(ladder(picture))</div></div>\
+            <div class="two">\(products(picture, draft.part("product"), role, frame))\(workforce(picture, draft.part("workforce"), role, frame))</div>\
+            \(when: role?.may(.verify) == true, statusForm(picture, draft.part("status"), frame))\(when: role?.may(.propose) == true && picture.proposal == nil && business.status.isOnTheLadder,
+                ProposalPages.form(business, draft.part("proposal"), frame))\
             \(when: !picture.history.isEmpty, JournalPages.history(picture.history, picture.names))
             """)
     }
@@ -77,12 +77,11 @@ extension BusinessPages {
                 """
                 <li class="row apart"><div>\(product.name)<br><span class="muted">\(product.price.words) / \(product.unit) · \(product.capacity) \(Text(id: "sebulan", en: "a month")) · \
                 \(product.packaging.name)</span></div>\
-                \(when: mayWrite, frame.form("/businesses/\(id)/products/\(product.id)/removal", class: "inline",
-                    "<button class=\"btn quiet\">\(Text(id: "Hapus", en: "Remove"))<span class=\"vh\"> \(product.name)</span></button>"))</li>
+                \(when: mayWrite, removal(product, of: id, frame))</li>
                 """
             })</ul>\(when: mayWrite, """
                 <details\(when: isOpen, " open")><summary>\(Text(id: "Tambah produk", en: "Add a product"))</summary>\(frame.form("/businesses/\(id)/products", """
-                    \(HTML.hidden("id", isOpen ? draft.value("id") : ID<Product>.new(at: frame.viewer?.now ?? .now()).text))\(HTML.field("name", .productName, draft))\
+                    \(HTML.hidden("form", "product"))\(HTML.hidden("id", isOpen ? draft.value("id") : ID<Product>.new(at: frame.viewer?.now ?? .now()).text))\(HTML.field("name", .productName, draft))\
                     \(HTML.field("unit", .unit, draft, hint: Text(id: "Misalnya buah, bungkus, lembar.", en: "Such as piece, pack, sheet.")))\(HTML.field("price", .price, draft, .money))\
                     \(HTML.field("capacity", .capacity, draft, .digits))\(HTML.select("packaging", .packaging, Packaging.allCases.map { ($0.rawValue, $0.name) }, draft))\
                     <button class="btn">\(Text(id: "Simpan", en: "Save"))</button>
@@ -91,9 +90,18 @@ extension BusinessPages {
             """
     }
 
+    /// In two taps.
+    private static func removal(_ product: Product, of business: ID<Business>, _ frame: Frame) -> HTML {
+        """
+        <details><summary>\(Text(id: "Hapus", en: "Remove"))<span class="vh"> \(product.name)</span></summary>\
+        \(frame.form("/businesses/\(business)/products/\(product.id)/removal", class: "inline", "<button class=\"btn danger\">\(Text(id: "Ya, hapus", en: "Yes, remove"))</button>"))</details>
+        """
+    }
+
     private static func workforce(_ picture: BusinessPicture, _ draft: Draft, _ role: Role?, _ frame: Frame) -> HTML {
         let workforce = picture.workforce
-        let shown = draft.problems.isEmpty ? Draft(Fields(workforce.people.map { ($0.key.key, "\($0.value)") })) : draft
+        let known = Draft(Fields(workforce.people.map { ($0.key.key, "\($0.value)") } + [("form", "workforce")])).part("workforce")
+        let shown = draft.problems.isEmpty ? known : draft
         return """
             <section class="card stack"><h2>\(Text(id: "Tenaga kerja", en: "Workforce"))</h2><p class="stat">\(workforce.total) <small>\(Text(id: "orang,", en: "people,")) \(workforce.paid) \
             \(Text(id: "dibayar", en: "paid"))</small></p>\
@@ -101,7 +109,8 @@ extension BusinessPages {
             \(when: role?.may(.register) == true, """
                 <details\(when: Workforce.Group.all.contains { draft.problem($0.key) != nil }, " open")><summary>\(Text(id: "Ubah", en: "Change"))</summary>\
                 \(frame.form("/businesses/\(picture.business.id)/workforce", """
-                    \(each: Workforce.Group.all, { HTML.field($0.key, $0.name, shown, .digits, optional: true) })<button class="btn">\(Text(id: "Simpan", en: "Save"))</button>
+                    \(HTML.hidden("form", "workforce"))\(each: Workforce.Group.all, { HTML.field($0.key, $0.name, shown, .digits, optional: true) })<button class="btn">\
+                    \(Text(id: "Simpan", en: "Save"))</button>
                     """))</details>
                 """)</section>
             """
@@ -112,7 +121,8 @@ extension BusinessPages {
         return """
             <section class="card"><details\(when: draft.problem("status") != nil || business.status == .draft, " open")><summary>\(Text(id: "Ubah status", en: "Change the status"))</summary>\
             \(frame.form("/businesses/\(business.id)/statuses", """
-                \(HTML.hidden("id", ID<StatusForm>.new(at: frame.viewer?.now ?? .now()).text))\(HTML.radios("status", .status, business.status.successors.map { ($0.rawValue, $0.name) }, draft))\
+                \(HTML.hidden("form", "status"))\(HTML.hidden("id", ID<StatusForm>.new(at: frame.viewer?.now ?? .now()).text))\
+                \(HTML.radios("status", .status, business.status.successors.map { ($0.rawValue, $0.name) }, draft))\
                 \(HTML.field("reason", .reason, draft, hint: Text(id: "Misalnya: sudah dikunjungi, usahanya ada.", en: "Such as: visited, the business exists.")))<button class="btn">\
                 \(Text(id: "Simpan", en: "Save"))</button>
                 """))</details></section>

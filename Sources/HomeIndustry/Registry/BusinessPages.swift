@@ -21,7 +21,7 @@ enum BusinessPages {
             \(HTML.select("sector", .sector, Sector.allCases.map { ($0.rawValue, $0.name) }, draft, empty: Text(id: "Semua", en: "All")))\
             \(when: query["region"] != nil, HTML.hidden("region", draft.value("region")))\(when: query["sex"] != nil, HTML.hidden("sex", draft.value("sex")))\
             <button class="btn">\(Text(id: "Cari", en: "Search"))</button></form>\
-            <div id="list" class="stack" data-say="\(shown.count)">\
+            <div id="list" class="stack" data-say="\(Text(id: "\(shown.count) usaha", en: "\(shown.count) businesses"))">\
             \(when: lines.isEmpty, "<p>\(Text(id: "Tidak ada usaha yang cocok.", en: "No business matches."))</p>")\
             \(when: !lines.isEmpty, table(Array(shown)))\
             <nav class="pages" aria-label="\(Text(id: "Halaman", en: "Pages"))">\

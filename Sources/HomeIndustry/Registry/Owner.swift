@@ -52,16 +52,16 @@ public struct OwnerForm: Sendable {
         var read = FormReader(fields)
         id = fields["id"].flatMap(ID.checked) ?? .new(at: now)
         name = read.text("name", .personName, upTo: 120)
-        nik = read.optional("nik") { try NIK($0) }
-        nikException = read.optionalText("nik_exception", Text(id: "Alasan", en: "Reason"), upTo: 300)
         born = read.day("born", .born, notAfter: today)
         sex = read.choice("sex", .sex, else: .female)
+        nik = read.optional("nik") { try NIK($0) }
+        nikException = read.optionalText("nik_exception", Text(id: "Alasan", en: "Reason"), upTo: 300)
         phone = read.optional("phone") { try Self.phone($0) }
-        address = read.text("address", .address, upTo: 200)
         region = read.required("region", .village, else: .nation) { try RegionCode.read($0) }
+        address = read.text("address", .address, upTo: 200)
         education = read.choice("education", .education, else: .none)
-        isHead = read.tick("is_head")
         disability = read.choice("disability", .disability, else: .none)
+        isHead = read.tick("is_head")
         revision = read.optionalNumber("revision", Text(id: "Revisi", en: "Revision"), in: 1...Int(Int32.max))
         if nikException == nil, let nik, !read.problems.contains(where: { $0.name == "born" }) {
             for problem in nik.disagreements(born: born, sex: sex) { read.refuse("nik", problem) }

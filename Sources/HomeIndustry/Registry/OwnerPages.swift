@@ -30,7 +30,7 @@ enum OwnerPages {
     /// "She may be here already": shown before a second record of one woman is made.
     private static func resemblance(_ similar: [Owner]) -> HTML {
         """
-        <div class="notice stack" role="alert"><p><strong>\(Text(id: "Mungkin sudah terdaftar:", en: "Perhaps registered already:"))</strong></p>\
+        <div class="notice stack" role="alert" tabindex="-1" autofocus><p><strong>\(Text(id: "Mungkin sudah terdaftar:", en: "Perhaps registered already:"))</strong></p>\
         <ul>\(each: similar, { "<li><a href=\"/owners/\($0.id)\">\($0.name)</a>, \($0.born.words), \($0.maskedNIK)</li>" })</ul>\
         <label class="choice" for="is_new"><input type="checkbox" id="is_new" name="is_new" value="true"><span>\
         \(Text(id: "Bukan orang yang sama; daftarkan sebagai orang baru.", en: "Not the same person; register her as new."))</span></label></div>

@@ -6,6 +6,7 @@ struct Frame: Sendable {
     let viewer: Viewer?
     let csrf: String
     let path: String
+    let place: String
     let language: Language
 
     /// A whole page.
@@ -37,7 +38,7 @@ struct Frame: Sendable {
         """
         <button class="menu-button" type="button" popovertarget="menu">Menu</button><div class="menu" id="menu" popover>\
         <button class="menu-button" type="button" popovertarget="menu" popovertargetaction="hide">\(Text(id: "Tutup", en: "Close"))</button>\
-        <nav aria-label="Menu"><ul>\(each: Feature.all.flatMap(\.menu).filter { $0.deed.map(viewer.role.may) != false }, link)</ul></nav>\
+        <nav aria-label="Menu"><ul>\(each: Feature.all.flatMap(\.menu).filter { $0.deed.map(viewer.role.may) != false && ($0.isForOwners || viewer.role != .owner) }, link)</ul></nav>\
         <div class="who"><div><a href="/account">\(viewer.name)</a> <small>\(viewer.role.name)</small></div>\
         \(form("/sign-out", class: "inline", "<button class=\"btn\">\(Text(id: "Keluar", en: "Sign out"))</button>"))</div></div>
         """
@@ -52,7 +53,7 @@ struct Frame: Sendable {
         let other: Language = language == .id ? .en : .id
         return """
             <footer class="foot"><div class="wrap row apart"><p class="muted">Tangga – \(Text(id: "Industri rumahan, setapak demi setapak.", en: "Home industries, step by step."))</p>\
-            <form method="post" action="/language" class="inline">\(HTML.hidden("lang", other.rawValue))\(HTML.hidden("to", path))\
+            <form method="post" action="/language" class="inline">\(HTML.hidden("lang", other.rawValue))\(HTML.hidden("to", place))\
             <button class="btn quiet" lang="\(other.rawValue)">\(other == .en ? "English" : "Bahasa Indonesia")</button></form></div></footer>
             """
     }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
+internal import Synchronization
 
 /// SQLite in a file, with a write-ahead log: one writer, several readers, each on its own snapshot.
 struct SQLiteEngine: Engine {
@@ -31,37 +32,55 @@ struct SQLiteEngine: Engine {
     }
 
     func read<T: Sendable>(_ body: @Sendable @escaping (Connection) throws -> T) async throws -> T {
-        try await mapped { try await pool.read { db in try within(db, body) } }
+        try await guarded { deadline in try await pool.read { db in try deadline.watching(db, body) } }
     }
 
     func write<T: Sendable>(_ body: @Sendable @escaping (Connection) throws -> T) async throws -> T {
-        try await mapped { try await pool.write { db in try within(db, body) } }
+        try await guarded { deadline in try await pool.write { db in try deadline.watching(db, body) } }
     }
 
-    func close() async { try? pool.close() }
+    /// Folds the write-ahead log into the file, so that a copy of the file alone is whole.
+    func close() async {
+        _ = try? await pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+        try? pool.close()
+    }
 
-    private func within<T>(_ db: GRDB.Database, _ body: (Connection) throws -> T) throws -> T {
+    private func guarded<T>(_ body: (Deadline) async throws -> T) async throws -> T {
         let deadline = Deadline(seconds: seconds)
-        return try deadline.guarding(db.sqliteConnection) { try body(Connection(dialect: .sqlite, link: SQLiteLink(db, deadline: deadline))) }
-    }
-
-    private func mapped<T>(_ body: () async throws -> T) async throws -> T {
-        do { return try await body() } catch let error as DatabaseError { throw StoreError(error) }
+        do {
+            return try await withTaskCancellationHandler {
+                try await body(deadline)
+            } onCancel: {
+                deadline.cancel()
+            }
+        } catch let error as DatabaseError { throw StoreError(error) }
     }
 }
 
-/// The moment by which a transaction's statements must have ended; SQLite asks now and then.
-private final class Deadline {
-    private let end: ContinuousClock.Instant
-    var passed: Bool { ContinuousClock.now > end }
+/// When a transaction's statements must end: at a moment, or when its task is cancelled. SQLite asks now and then.
+private final class Deadline: Sendable {
+    private let seconds: Double
+    private let end = Mutex<ContinuousClock.Instant?>(nil)
+    private let cancelled = Atomic(false)
 
-    init(seconds: Double) { end = .now + .seconds(seconds) }
+    init(seconds: Double) { self.seconds = seconds }
 
-    func guarding<T>(_ connection: OpaquePointer?, _ body: () throws -> T) rethrows -> T {
+    func cancel() { cancelled.store(true, ordering: .relaxed) }
+    var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+    var hasPassed: Bool { end.withLock { $0.map { ContinuousClock.now > $0 } == true } }
+
+    /// Runs a transaction's body; the time begins now, not while it waited for its turn.
+    func watching<T>(_ db: GRDB.Database, _ body: (Connection) throws -> T) throws -> T {
+        end.withLock { $0 = .now + .seconds(seconds) }
         let this = Unmanaged.passUnretained(self).toOpaque()
-        sqlite3_progress_handler(connection, 50_000, { $0.map { Unmanaged<Deadline>.fromOpaque($0).takeUnretainedValue().passed } == true ? 1 : 0 }, this)
-        defer { sqlite3_progress_handler(connection, 0, nil, nil) }
-        return try body()
+        sqlite3_progress_handler(
+            db.sqliteConnection, 50_000,
+            { pointer in
+                let deadline = pointer.map { Unmanaged<Deadline>.fromOpaque($0).takeUnretainedValue() }
+                return deadline?.isCancelled == true || deadline?.hasPassed == true ? 1 : 0
+            }, this)
+        defer { sqlite3_progress_handler(db.sqliteConnection, 0, nil, nil) }
+        return try body(Connection(dialect: .sqlite, link: SQLiteLink(db, deadline: self)))
     }
 }
 
@@ -108,7 +127,7 @@ private final class SQLiteLink: Link {
 
     private func failure(_ context: String) -> any Error {
         let code = sqlite3_extended_errcode(db.sqliteConnection)
-        if code & 0xff == SQLITE_INTERRUPT { return deadline.passed ? StoreError.timeout : CancellationError() }
+        if code & 0xff == SQLITE_INTERRUPT { return deadline.hasPassed && !deadline.isCancelled ? StoreError.timeout : CancellationError() }
         return StoreError(sqlite: code, message: String(cString: sqlite3_errmsg(db.sqliteConnection)), context: context)
     }
 }

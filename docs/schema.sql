@@ -130,9 +130,11 @@ CREATE INDEX sign_in_failure_by_who ON sign_in_failure (who, at);
 
 CREATE TABLE stage_change (
     id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), proposal_id TEXT NOT NULL REFERENCES proposal (id),
-    move TEXT NOT NULL, from_stage TEXT, to_stage TEXT, on_day TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+    region TEXT NOT NULL, move TEXT NOT NULL, from_stage TEXT, to_stage TEXT, on_day TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE INDEX stage_change_by_business ON stage_change (business_id, id);
+
+CREATE INDEX stage_change_by_move ON stage_change (to_stage, from_stage, region, on_day, id);
 
 CREATE TABLE standing (business_id TEXT PRIMARY KEY REFERENCES business (id), region TEXT NOT NULL, facts TEXT NOT NULL, lowest TEXT NOT NULL, highest TEXT NOT NULL) WITHOUT ROWID, STRICT;
 

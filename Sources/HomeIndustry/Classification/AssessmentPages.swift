@@ -66,10 +66,10 @@ enum AssessmentPages {
     private static func row(_ line: Explanation.Line, _ origins: [Fact: EvidenceRow]) -> HTML {
         let origin = line.evidence.compactMap { origins[$0.fact] }.max { $0.day < $1.day }
         return """
-            <tr><td data-th="\(Text(id: "Kriteria", en: "Criterion"))">\(line.criterion.name)\
+            <tr><td class="title">\(line.criterion.name)\
             \(when: line.criterion.isMandatory, " <span class=\"muted\">\(Text(id: "(wajib)", en: "(mandatory)"))</span>")</td>\
             <td data-th="\(Text(id: "Tingkat", en: "Level"))">\(line.stage.map { HTML.tag($0) } ?? "<span class=\"tag none\">\(Text(id: "Belum tahu", en: "Unknown"))</span>")</td>\
-            <td data-th="\(Text.reason)"><div>\(line.reason)\(origin.map { "<br><span class=\"muted\">\($0.source.name), \($0.day.words)</span>" } as HTML?)</div></td></tr>
+            <td>\(line.reason)\(origin.map { "<br><span class=\"muted\">\($0.source.name), \($0.day.words)</span>" } as HTML?)</td></tr>
             """
     }
 

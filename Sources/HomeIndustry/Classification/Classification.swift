@@ -13,6 +13,7 @@ extension Feature {
             AssessmentRoutes(app: app).add(to: routes)
             ProposalRoutes(app: app).add(to: routes)
             RulebookRoutes(app: app).add(to: routes)
+            MoveRoutes(app: app).add(to: routes)
             return routes
         })
 }

@@ -123,7 +123,7 @@ extension Proposal {
     /// Moves the business, with its row of history, its counters and its journal entry.
     fileprivate func carryOut(by viewer: Viewer, in db: Connection) throws {
         let before = try Business.find(business, visibleTo: viewer, in: db)
-        try StageChange.insert(self, from: before.stage, by: viewer, in: db)
+        try StageChange.insert(self, from: before, by: viewer, in: db)
         try Tally.count(move: move == .graduation ? "graduated" : to?.rawValue ?? "", from: before, in: viewer.today.year, in: db)
         try Journal.write(
             .stageChanged, .business, business.text, in: before.region, before: ["stage": before.stage?.rawValue],
@@ -134,28 +134,6 @@ extension Proposal {
         try Tally.count(before, -1, in: db)
         try Business.setStage(to, of: business, in: db)
         try Tally.count(before.with(stage: to), 1, in: db)
-    }
-}
-
-/// A move that was decided: one rung of a business's history.
-struct StageChange: Sendable, FromRow {
-    let move: Move
-    let from: Stage?
-    let to: Stage?
-    let day: Day
-    let proposal: ID<Proposal>
-    init(row: inout Row) throws { (move, from, to, day, proposal) = (try row(), try row(), try row(), try row(), try row()) }
-
-    static func all(of business: ID<Business>, in db: Connection) throws -> [StageChange] {
-        try db.all("SELECT move, from_stage, to_stage, on_day, proposal_id FROM stage_change WHERE business_id = \(business) ORDER BY id")
-    }
-
-    static func insert(_ proposal: Proposal, from: Stage?, by viewer: Viewer, in db: Connection) throws {
-        try db.execute(
-            """
-            INSERT INTO stage_change (id, business_id, proposal_id, move, from_stage, to_stage, on_day, at)
-            VALUES (\(ID<StageChange>.new(at: viewer.now)), \(proposal.business), \(proposal.id), \(proposal.move), \(from), \(proposal.to), \(viewer.today), \(viewer.now))
-            """)
     }
 }
 

@@ -71,13 +71,13 @@ extension Proposal {
         try db.all("SELECT \(columns) FROM proposal WHERE business_id = \(business) ORDER BY id")
     }
 
-    static func waiting(after: ID<Proposal>? = nil, limit: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [(proposal: Proposal, business: String)] {
+    static func waiting(within region: RegionCode = .nation, after: ID<Proposal>? = nil, limit: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [(proposal: Proposal, business: String)] {
         guard viewer.role != .owner else { return [] }
         let later: SQL = after.map { "AND (p.region, p.id) > (SELECT region, id FROM proposal WHERE id = \($0))" } ?? ""
         return try db.all(
             """
             SELECT p.id, p.business_id, p.region, p.move, p.from_stage, p.to_stage, p.assessment_id, p.is_override, p.reason, p.by_account, p.at, p.outcome, b.name
-            FROM proposal p JOIN business b ON b.id = p.business_id WHERE p.settled_at IS NULL AND \(viewer.region.covers(column: "p.region")) \(later)
+            FROM proposal p JOIN business b ON b.id = p.business_id WHERE p.settled_at IS NULL AND \(viewer.region.covers(column: "p.region")) AND \(region.covers(column: "p.region")) \(later)
             ORDER BY p.region, p.id LIMIT \(limit)
             """
         ) { row in (try Proposal(row: &row), try row()) }

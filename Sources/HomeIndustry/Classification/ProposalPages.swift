@@ -1,7 +1,7 @@
 import Web
 
 enum ProposalPages {
-    static func list(_ lines: [(proposal: Proposal, business: String)], _ names: [String: String], frame: Frame) -> HTML {
+    static func list(_ lines: [(proposal: Proposal, business: String)], _ names: [String: String], _ region: RegionCode, frame: Frame) -> HTML {
         let title = Text(id: "Usulan menunggu keputusan", en: "Proposals waiting for a decision")
         return frame.page(
             title,
@@ -13,7 +13,7 @@ enum ProposalPages {
                 \(line.proposal.to.map { HTML.tag($0) } ?? "<span class=\"tag graduated\">\(BusinessStatus.graduated.name)</span>")<br><span class="muted">\(proposer(line.proposal, names)) · \
                 \(line.proposal.at.day.words)</span></li>
                 """
-            })</ul>\(when: lines.count > 50, "<nav class=\"pages\"><a href=\"/proposals?after=\(lines[49].proposal.id)\">\(Text(id: "Berikutnya", en: "Next"))</a></nav>")
+            })</ul>\(when: lines.count > 50, "<nav class=\"pages\"><a href=\"/proposals?region=\(region)&after=\(lines[49].proposal.id)\">\(Text(id: "Berikutnya", en: "Next"))</a></nav>")
             """)
     }
 

@@ -16,11 +16,12 @@ struct ProposalRoutes: Sendable {
     @Sendable func list(_ request: Request, _ context: SignedIn) async throws -> Answer {
         let viewer = context.viewer
         let after = request.query["after"].flatMap(ID<Proposal>.checked)
+        let region = request.query["region"].flatMap { RegionCode($0) } ?? .nation
         let (lines, names) = try await app.database.read { db in
-            let lines = try Proposal.waiting(after: after, limit: 51, visibleTo: viewer, in: db)
+            let lines = try Proposal.waiting(within: region, after: after, limit: 51, visibleTo: viewer, in: db)
             return (lines, try Account.names(lines.map(\.proposal.by), in: db))
         }
-        return .page(ProposalPages.list(lines, names, frame: context.frame(app: app)))
+        return .page(ProposalPages.list(lines, names, region, frame: context.frame(app: app)))
     }
 
     @Sendable func show(_ request: Request, _ context: SignedIn) async throws -> Answer { .page(try await page(try context.id("proposal", else: Proposal.unknown), Draft(), context)) }

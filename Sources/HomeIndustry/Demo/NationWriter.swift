@@ -109,8 +109,8 @@ struct NationWriter {
             """)
         try db.execute(
             """
-            INSERT INTO stage_change (id, business_id, proposal_id, move, to_stage, on_day, at)
-            VALUES (\(chance.id(at: at.milliseconds) as ID<StageChange>), \(business), \(proposal), 'placement', \(stage), \(viewer.today), \(at))
+            INSERT INTO stage_change (id, business_id, proposal_id, region, move, to_stage, on_day, at)
+            VALUES (\(chance.id(at: at.milliseconds) as ID<StageChange>), \(business), \(proposal), \(village), 'placement', \(stage), \(viewer.today), \(at))
             """)
         Tally.add(1, Tally.Measure.move(in: viewer.today.year), "none>\(stage.rawValue)", in: village, in: db)
     }

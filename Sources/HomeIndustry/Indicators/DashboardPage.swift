@@ -37,7 +37,7 @@ enum DashboardPage {
         """
     }
 
-    private static func waiting(_ board: Dashboard) -> HTML { board.waiting == 0 ? "0" : "<a href=\"/proposals\">\(board.waiting.grouped)</a>" }
+    private static func waiting(_ board: Dashboard) -> HTML { board.waiting == 0 ? "0" : "<a href=\"/proposals?region=\(board.region.code)\">\(board.waiting.grouped)</a>" }
 
     private static func map(_ board: Dashboard, _ tiles: [Tile]) -> HTML? {
         let names = Dictionary(board.children.map { ($0.code, $0.name) }) { first, _ in first }
@@ -108,10 +108,16 @@ enum DashboardPage {
         return """
             <section class="card stack"><h2>\(title)</h2><div class="scroll" role="region" tabindex="0" aria-label="\(title)"><table><thead><tr><th>\(Text(id: "Dari \\ ke", en: "From \\ to"))</th>\
             \(each: targets, { "<th class=\"num\">\($0.name)</th>" })</tr></thead><tbody>\(each: kinds, { from in
-                "<tr><td>\(from.name)</td>\(each: targets, { "<td class=\"num\">\((board.moves["\(from.key)>\($0.key)"] ?? 0).grouped)</td>" })</tr>"
+                "<tr><td>\(from.name)</td>\(each: targets, { "<td class=\"num\">\(moves(from.key, $0.key, board))</td>" })</tr>"
             })</tbody></table></div><p class="row"><a href="\(place)?year=\(board.year - 1)">← \(board.year - 1)</a> \
             \(when: board.year < board.asOf.day.year, "<a href=\"\(place)?year=\(board.year + 1)\">\(board.year + 1) →</a>")</p></section>
             """
+    }
+
+    /// A figure of the matrix, which leads to the moves behind it.
+    private static func moves(_ from: String, _ to: String, _ board: Dashboard) -> HTML {
+        let amount = board.moves["\(from)>\(to)"] ?? 0
+        return amount == 0 ? "0" : "<a href=\"/moves?region=\(board.region.code)&year=\(board.year)&from=\(from)&to=\(to)\">\(amount.grouped)</a>"
     }
 
     private static var definitions: HTML {

@@ -24,8 +24,8 @@ public struct Recount: Sendable {
         }
         try db.each(
             """
-            SELECT p.region, substr(c.on_day, 1, 4), c.move, c.from_stage, c.to_stage, count(*) FROM stage_change c JOIN proposal p ON p.id = c.proposal_id
-            GROUP BY p.region, substr(c.on_day, 1, 4), c.move, c.from_stage, c.to_stage
+            SELECT region, substr(on_day, 1, 4), move, from_stage, to_stage, count(*) FROM stage_change
+            GROUP BY region, substr(on_day, 1, 4), move, from_stage, to_stage
             """
         ) { row in
             let (region, year, move): (RegionCode, String, Move) = (try row(), try row(), try row())

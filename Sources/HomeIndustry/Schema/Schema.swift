@@ -149,9 +149,10 @@ enum Schema {
             """
             CREATE TABLE stage_change (
                 id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), proposal_id TEXT NOT NULL REFERENCES proposal (id),
-                move TEXT NOT NULL, from_stage TEXT, to_stage TEXT, on_day TEXT NOT NULL, at TEXT NOT NULL)
+                region TEXT NOT NULL, move TEXT NOT NULL, from_stage TEXT, to_stage TEXT, on_day TEXT NOT NULL, at TEXT NOT NULL)
             """,
             "CREATE INDEX stage_change_by_business ON stage_change (business_id, id)",
+            "CREATE INDEX stage_change_by_move ON stage_change (to_stage, from_stage, region, on_day, id)",
         ])
 
     private static let counters = Migration(

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Store
 import Testing
 
@@ -21,6 +22,25 @@ struct TallyTests {
         let moves = try await app.database.read { try Tally.figures("move-2026", of: .nation, in: $0) }
         #expect(moves == ["none>berkembang": 1])
         #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+
+    @Test("behind a figure of the matrix stand just the moves it counts")
+    func moves() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        for (stage, day) in [(Stage.starting, "2026-03-01"), (.growing, "2026-06-01")] {
+            try await Cast.assess(stage, on: day, in: app)
+            try await Cast.decide(by: "kota", in: app)
+        }
+        let browser = try await Browser.signedIn("provinsi", app)
+        let board = try await browser.get("/regions/62").text
+        for link in ["/moves?region=62&year=2026&from=none&to=pemula", "/moves?region=62&year=2026&from=pemula&to=berkembang"] {
+            #expect(board.contains("<a href=\"\(link)\">1</a>"))
+            #expect(try await browser.get(link).text.contains("Anyaman &lt;Rotan&gt; Sari"))
+        }
+        #expect(try await browser.get("/moves?region=62&year=2025&from=none&to=pemula").words.contains("Tidak ada perpindahan"))
+        #expect(try await browser.get("/moves?region=62&year=2026&from=none&to=maju").words.contains("Tidak ada perpindahan"))
+        #expect(try await Browser.signedIn("kapuas", app).get("/moves?region=6271&year=2026&from=none&to=pemula").status == .notFound)
     }
 
     @Test("a business that moves house is counted where it lives now")

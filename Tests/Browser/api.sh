@@ -17,8 +17,18 @@ token=$("$TANGGA_BINARY" token add --user provinsi)
 server=$!
 address=$(timeout 30 grep -m 1 -o 'http://[0-9.:]*' <(tail -n +1 -f "$folder/out"))
 
+# Things that exist, so that the requests reach further than "not found".
+first() { curl -s -H "Authorization: Bearer $token" "$address/api/v1/$1?limit=1" | grep -o '"id":"[0-9a-f-]*"' | head -n 1 | cut -d '"' -f 4; }
+cat >"$folder/schemathesis.toml" <<TOML
+[parameters]
+"path.owner" = "$(first owners)"
+"path.business" = "$(first businesses)"
+"path.promotion" = "$(first promotions)"
+"header.If-Match" = "*"
+TOML
+
 .venv/bin/python -m openapi_spec_validator Public/openapi.json
-.venv/bin/schemathesis run "$address/openapi.json" --header "Authorization: Bearer $token" \
+.venv/bin/schemathesis --config-file "$folder/schemathesis.toml" run "$address/openapi.json" --header "Authorization: Bearer $token" \
     --checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance \
     --phases examples,fuzzing --max-examples "${TANGGA_FUZZ:-40}" --seed 7 --workers 2 --no-color
 "$TANGGA_BINARY" recount

@@ -51,3 +51,14 @@ enum PlaceChoice: Sendable {
         }
     }
 }
+
+extension App {
+    /// What was sent, with the code of a place where its name was typed.
+    func resolvedPlace(in fields: Fields, visibleTo viewer: Viewer) async throws -> Fields {
+        try await database.read { db in
+            var fields = fields
+            try PlaceChoice.resolve(&fields, visibleTo: viewer, in: db)
+            return fields
+        }
+    }
+}

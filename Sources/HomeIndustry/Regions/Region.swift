@@ -47,6 +47,19 @@ extension Region {
             """)
     }
 
+    /// An address is a place of today inside one's own area, as deep as is known: a village, or its district.
+    /// - Throws: a ``FormProblem`` beside the field `region`.
+    static func mustBeAddress(_ code: RegionCode, by viewer: Viewer, in db: Connection) throws {
+        do { try viewer.must(reach: code) } catch let problem as Problem { throw FormProblem("region", problem) }
+        guard try isCurrent(code, in: db), code.level >= 6 else {
+            throw FormProblem(
+                "region",
+                Problem(
+                    .invalid, "region.too-wide",
+                    Text(id: "Pilih desa/kelurahan, atau kecamatannya bila desa belum ada di daftar.", en: "Choose the village, or its district when the village is not listed.")))
+        }
+    }
+
     static func isCurrent(_ code: RegionCode, in db: Connection) throws -> Bool {
         try db.value("SELECT 1 FROM region WHERE code = \(code) AND valid_until IS NULL", as: Int.self) != nil
     }

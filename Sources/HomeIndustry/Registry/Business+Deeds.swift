@@ -5,7 +5,7 @@ extension BusinessForm {
     /// Registers the business, once: sending the same form twice changes nothing.
     public func record(by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.register)
-        try check(by: viewer, in: db)
+        try Region.mustBeAddress(region, by: viewer, in: db)
         let owner = try Owner.find(owner, visibleTo: viewer, in: db)
         if (try? Business.find(id, visibleTo: viewer, in: db)) != nil { return }
         try insert(owner: owner, by: viewer, in: db)
@@ -19,7 +19,7 @@ extension BusinessForm {
     /// - Throws: ``EditConflict``.
     public func correct(by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.register)
-        try check(by: viewer, in: db)
+        try Region.mustBeAddress(region, by: viewer, in: db)
         let before = try Business.find(id, visibleTo: viewer, in: db)
         guard try update(from: revision ?? before.revision, in: db) else {
             throw EditConflict(subject: id.text, revision: before.revision, since: revision ?? 0)
@@ -34,17 +34,6 @@ extension BusinessForm {
         try NameWords.write(id, [name, holderName ?? "", after.ownerName], in: region, in: db)
         let changed = Trace.difference(before.trace, trace)
         try Journal.write(.businessChanged, .business, id.text, in: region, before: changed.before, after: changed.after, by: viewer, in: db)
-    }
-
-    private func check(by viewer: Viewer, in db: Connection) throws {
-        do { try viewer.must(reach: region) } catch let problem as Problem { throw FormProblem("region", problem) }
-        guard try Region.isCurrent(region, in: db), region.level >= 6 else {
-            throw FormProblem(
-                "region",
-                Problem(
-                    .invalid, "region.too-wide",
-                    Text(id: "Pilih desa/kelurahan, atau kecamatannya bila desa belum ada di daftar.", en: "Choose the village, or its district when the village is not listed.")))
-        }
     }
 
     private var trace: [String: String?] {

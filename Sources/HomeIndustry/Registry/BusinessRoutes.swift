@@ -53,20 +53,12 @@ struct BusinessRoutes: Sendable {
         let viewer = context.viewer
         try viewer.must(.register)
         do {
-            fields = try await resolved(fields, viewer)
+            fields = try await app.resolvedPlace(in: fields, visibleTo: viewer)
             let form = try BusinessForm(reading: fields, industries: app.programme.industries, at: viewer.now)
             try await app.database.write { try form.record(by: viewer, in: $0) }
             return .goTo("/businesses/\(form.id)")
         } catch let problem as FormProblem {
             return .page(try await formPage(Draft(fields, problem.fields), of: nil, context), problem.fields[0].problem.status)
-        }
-    }
-
-    private func resolved(_ fields: Fields, _ viewer: Viewer) async throws -> Fields {
-        try await app.database.read { db in
-            var fields = fields
-            try PlaceChoice.resolve(&fields, visibleTo: viewer, in: db)
-            return fields
         }
     }
 
@@ -97,7 +89,7 @@ struct BusinessRoutes: Sendable {
         fields["id"] = id.text
         fields["owner"] = known.owner.text
         do {
-            fields = try await resolved(fields, viewer)
+            fields = try await app.resolvedPlace(in: fields, visibleTo: viewer)
             let form = try BusinessForm(reading: fields, industries: app.programme.industries, at: viewer.now)
             try await app.database.write { try form.correct(by: viewer, in: $0) }
             return .goTo("/businesses/\(id)")

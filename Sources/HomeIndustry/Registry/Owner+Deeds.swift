@@ -27,14 +27,7 @@ extension OwnerForm {
     }
 
     private func check(by viewer: Viewer, in db: Connection) throws {
-        do { try viewer.must(reach: region) } catch let problem as Problem { throw FormProblem("region", problem) }
-        guard try Region.isCurrent(region, in: db), region.level >= 6 else {
-            throw FormProblem(
-                "region",
-                Problem(
-                    .invalid, "region.too-wide",
-                    Text(id: "Pilih desa/kelurahan, atau kecamatannya bila desa belum ada di daftar.", en: "Choose the village, or its district when the village is not listed.")))
-        }
+        try Region.mustBeAddress(region, by: viewer, in: db)
         guard let nik, let first = try Owner.withNIK(viewer.programme.vault.print(nik.digits), in: db), first.id != id else { return }
         let visible = viewer.region.covers(first.region)
         throw FormProblem(

@@ -32,7 +32,7 @@ struct OwnerRoutes: Sendable {
         let viewer = context.viewer
         try viewer.must(.register)
         do {
-            fields = try await resolved(fields, viewer)
+            fields = try await app.resolvedPlace(in: fields, visibleTo: viewer)
             let form = try OwnerForm(reading: fields, today: viewer.today, at: viewer.now)
             let isNew = fields["is_new"] == "true"
             let similar = try await app.database.write { db -> [Owner] in
@@ -44,14 +44,6 @@ struct OwnerRoutes: Sendable {
             return .goTo("/owners/\(form.id)")
         } catch let problem as FormProblem {
             return .page(try await formPage(Draft(fields, problem.fields), of: nil, context), problem.fields[0].problem.status)
-        }
-    }
-
-    private func resolved(_ fields: Fields, _ viewer: Viewer) async throws -> Fields {
-        try await app.database.read { db in
-            var fields = fields
-            try PlaceChoice.resolve(&fields, visibleTo: viewer, in: db)
-            return fields
         }
     }
 
@@ -90,7 +82,7 @@ struct OwnerRoutes: Sendable {
         let id: ID<Owner> = try context.id("owner", else: Owner.unknown)
         fields["id"] = id.text
         do {
-            fields = try await resolved(fields, viewer)
+            fields = try await app.resolvedPlace(in: fields, visibleTo: viewer)
             let form = try OwnerForm(reading: fields, today: viewer.today, at: viewer.now)
             try await app.database.write { try form.correct(by: viewer, in: $0) }
             return .goTo("/owners/\(id)")

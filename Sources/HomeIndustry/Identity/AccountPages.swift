@@ -1,11 +1,11 @@
 import Web
 
 enum AccountPages {
-    static func own(_ account: Account, _ sessions: [Session], current: ID<Session>?, _ draft: Draft, done: Bool, frame: Frame) -> HTML {
+    static func own(_ account: Account, _ place: Region, _ sessions: [Session], current: ID<Session>?, _ draft: Draft, done: Bool, frame: Frame) -> HTML {
         frame.page(
             Text(id: "Akun saya", en: "My account"), problem: !draft.problems.isEmpty,
             """
-            <h1>\(account.name)</h1><p>\(account.username) · \(account.role.name) · \(account.region == .nation ? "Indonesia" : account.region.text)</p>\
+            <h1>\(account.name)</h1><p>\(account.username) · \(account.role.name) · \(place.name)</p>\
             \(when: done, "<p class=\"notice ok\">\(Text(id: "Kata sandi sudah diganti. Sesi lain sudah diakhiri.", en: "The password is changed. Other sessions are ended."))</p>")\
             \(HTML.summary(draft))<section class="stack"><h2>\(Text(id: "Ganti kata sandi", en: "Change the password"))</h2>\(frame.form("/account/password", """
                 \(HTML.field("old", Text(id: "Kata sandi sekarang", en: "Present password"), draft, .password))\
@@ -26,21 +26,21 @@ enum AccountPages {
         """
     }
 
-    static func list(_ accounts: [Account], frame: Frame) -> HTML {
+    static func list(_ accounts: [Account], _ places: [RegionCode: String], frame: Frame) -> HTML {
         frame.page(
             Text(id: "Akun", en: "Accounts"),
             """
             <div class="row apart"><h1>\(Text(id: "Akun", en: "Accounts"))</h1><a class="btn" href="/accounts/new">\(Text(id: "Akun baru", en: "New account"))</a></div>\
             <div class="scroll" role="region" tabindex="0" aria-label="\(Text(id: "Akun", en: "Accounts"))"><table class="cards"><thead><tr><th>\(Text.personName)</th>\
             <th>\(Text.username)</th><th>\(Text.role)</th><th>\(Text(id: "Wilayah", en: "Area"))</th><th><span class="vh">\(Text(id: "Tindakan", en: "Action"))</span></th></tr></thead>\
-            <tbody>\(each: accounts, { row($0, frame) })</tbody></table></div>
+            <tbody>\(each: accounts, { row($0, places[$0.region] ?? $0.region.text, frame) })</tbody></table></div>
             """)
     }
 
-    private static func row(_ account: Account, _ frame: Frame) -> HTML {
+    private static func row(_ account: Account, _ place: String, _ frame: Frame) -> HTML {
         """
         <tr><td data-th="\(Text.personName)">\(account.name)</td><td data-th="\(Text.username)">\(account.username)</td><td data-th="\(Text.role)">\(account.role.name)</td>\
-        <td data-th="\(Text(id: "Wilayah", en: "Area"))">\(account.region == .nation ? "Indonesia" : account.region.text)</td><td>\
+        <td data-th="\(Text(id: "Wilayah", en: "Area"))">\(place)</td><td>\
         \(account.closedAt != nil ? "<span class=\"tag bad\">\(Text(id: "Ditutup", en: "Closed"))</span>" : closing(account, frame))</td></tr>
         """
     }

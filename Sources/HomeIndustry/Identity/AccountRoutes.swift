@@ -21,10 +21,13 @@ struct AccountRoutes: Sendable {
 
     private func ownPage(_ context: SignedIn, _ draft: Draft, done: Bool = false) async throws -> HTML {
         let viewer = context.viewer
-        let (account, sessions) = try await app.database.read { db in
-            (try Account.find(viewer.account, visibleTo: viewer, in: db), try Session.list(of: viewer.account, at: viewer.now, in: db))
+        let (account, sessions, place) = try await app.database.read { db in
+            (
+                try Account.find(viewer.account, visibleTo: viewer, in: db), try Session.list(of: viewer.account, at: viewer.now, in: db),
+                try Region.find(viewer.region, in: db)
+            )
         }
-        return AccountPages.own(account, sessions, current: context.session?.id, draft, done: done, frame: context.frame(app: app))
+        return AccountPages.own(account, place, sessions, current: context.session?.id, draft, done: done, frame: context.frame(app: app))
     }
 
     @Sendable func changePassword(_ request: Request, _ context: SignedIn) async throws -> Answer {
@@ -67,8 +70,11 @@ struct AccountRoutes: Sendable {
     @Sendable func list(_ request: Request, _ context: SignedIn) async throws -> Answer {
         let viewer = context.viewer
         try viewer.must(.manageAccounts)
-        let accounts = try await app.database.read { try Account.list(visibleTo: viewer, in: $0) }
-        return .page(AccountPages.list(accounts, frame: context.frame(app: app)))
+        let (accounts, places) = try await app.database.read { db in
+            let accounts = try Account.list(visibleTo: viewer, in: db)
+            return (accounts, try Region.names(accounts.map(\.region), in: db))
+        }
+        return .page(AccountPages.list(accounts, places, frame: context.frame(app: app)))
     }
 
     @Sendable func ask(_ request: Request, _ context: SignedIn) async throws -> Answer {

@@ -31,6 +31,12 @@ extension Region {
         try db.all("SELECT code, name FROM region WHERE code IN (\(list: code.chain.map(\.text))) ORDER BY level")
     }
 
+    /// Names of places, by code.
+    static func names(_ codes: [RegionCode], in db: Connection) throws -> [RegionCode: String] {
+        let rows: [Region] = try db.all("SELECT code, name FROM region WHERE code IN (\(list: Array(Set(codes))))")
+        return Dictionary(rows.map { ($0.code, $0.name) } + [(.nation, Region.nation.name)]) { first, _ in first }
+    }
+
     static func children(of code: RegionCode, in db: Connection) throws -> [Region] {
         guard let level = code.childLevel else { return [] }
         return try db.all("SELECT code, name FROM region WHERE level = \(level) AND \(code.covers(column: "code")) AND valid_until IS NULL ORDER BY code")

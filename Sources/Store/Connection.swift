@@ -52,6 +52,11 @@ public final class Connection {
         }
     }
 
+    /// Makes other writers wait for the rows of a `SELECT` until this transaction ends. SQLite, with its one writer, needs nothing.
+    public func hold(_ rows: SQL) throws {
+        if dialect == .postgres { try execute("\(rows) FOR UPDATE") }
+    }
+
     /// Part of a transaction that can fail alone: what it wrote is taken back, the rest stays.
     public func savepoint<T>(_ body: () throws -> T) throws -> T {
         let before = sums

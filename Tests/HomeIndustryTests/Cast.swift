@@ -70,7 +70,7 @@ enum Cast {
     static func decide(_ isApproval: Bool = true, reason: String = "", by username: String, in app: App) async throws {
         let officer = try await app.viewer(username)
         try await app.database.write { db in
-            let proposal = try #require(try Proposal.open(of: sarisBusiness, in: db))
+            guard let proposal = try Proposal.open(of: sarisBusiness, in: db) else { throw Proposal.unknown }
             try DecisionForm(isApproval: isApproval, reason: reason).record(on: proposal.id, by: officer, in: db)
         }
     }

@@ -62,7 +62,7 @@ public struct EvidenceForm: Sendable {
     /// Writes the facts down, once; what follows from them follows in the same transaction.
     public func record(of business: ID<Business>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.record)
-        let business = try Business.find(business, visibleTo: viewer, in: db)
+        let business = try Business.hold(business, visibleTo: viewer, in: db)
         guard day >= business.since.adding(days: -3660) else {
             throw FormProblem("on", Problem(.invalid, "evidence.before-business", Text(id: "Tanggal itu jauh sebelum usaha dimulai.", en: "That day lies long before the business began.")))
         }

@@ -45,7 +45,7 @@ public struct ProposalForm: Sendable {
     /// - Throws: `proposal.same`, `proposal.open`, `proposal.not-on-ladder`, `proposal.graduation`.
     public func record(on business: ID<Business>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.propose)
-        let business = try Business.find(business, visibleTo: viewer, in: db)
+        let business = try Business.hold(business, visibleTo: viewer, in: db)
         if try db.value("SELECT 1 FROM proposal WHERE id = \(id)", as: Int.self) != nil { return }
         guard business.status.isOnTheLadder else {
             throw FormProblem("to", Problem(.conflict, "proposal.not-on-ladder", Text(id: "Usaha ini harus terverifikasi dan aktif dahulu.", en: "The business must be verified and active first.")))
@@ -90,6 +90,7 @@ public struct DecisionForm: Sendable {
     /// - Throws: `decision.own`, `decision.twice`, `decision.settled`.
     public func record(on id: ID<Proposal>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.decide)
+        _ = try Business.hold(try Proposal.find(id, visibleTo: viewer, in: db).business, visibleTo: viewer, in: db)
         let proposal = try Proposal.find(id, visibleTo: viewer, in: db)
         let earlier = try proposal.decisions(in: db)
         if earlier.contains(where: { $0.by == viewer.account.text && $0.isApproval == isApproval }) { return }

@@ -31,11 +31,18 @@ struct Once: Sendable {
             return JSONAnswer(status: .init(code: kept.1), text: kept.2)
         }
         let answer = try deed()
+        do { try keep(key, answer, by: viewer, in: db) } catch StoreError.duplicate(let what) {
+            // The same request came twice at once; this one begins again and finds the other's answer.
+            throw StoreError.busy(what)
+        }
+        return answer
+    }
+
+    private func keep(_ key: String, _ answer: JSONAnswer, by viewer: Viewer, in db: Connection) throws {
         try db.execute(
             """
             INSERT INTO once (account_id, repeat_key, request, status, answer, at)
             VALUES (\(viewer.account), \(key), \(print), \(answer.status.code), \(String(decoding: answer.body, as: UTF8.self)), \(viewer.now))
             """)
-        return answer
     }
 }

@@ -20,7 +20,7 @@ extension BusinessForm {
     public func correct(by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.register)
         try Region.mustBeAddress(region, by: viewer, in: db)
-        let before = try Business.find(id, visibleTo: viewer, in: db)
+        let before = try Business.hold(id, visibleTo: viewer, in: db)
         guard try update(from: revision ?? before.revision, in: db) else {
             throw EditConflict(subject: id.text, revision: before.revision, since: revision ?? 0)
         }
@@ -58,7 +58,7 @@ extension StatusForm {
     /// - Throws: `status.not-now` when this change does not follow from where the business stands.
     public func record(on business: ID<Business>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.verify)
-        let before = try Business.find(business, visibleTo: viewer, in: db)
+        let before = try Business.hold(business, visibleTo: viewer, in: db)
         if try StatusRow.exists(ID(id.text), in: db) { return }
         guard before.status.successors.contains(status) else {
             throw FormProblem(

@@ -18,6 +18,12 @@ extension Business {
         return found
     }
 
+    /// The business, for a deed that will change it or what depends on it: others who would do so wait until this deed is done.
+    static func hold(_ id: ID<Business>, visibleTo viewer: Viewer, in db: Connection) throws -> Business {
+        try db.hold("SELECT id FROM business WHERE id = \(id)")
+        return try find(id, visibleTo: viewer, in: db)
+    }
+
     static func all(of owner: ID<Owner>, visibleTo viewer: Viewer, in db: Connection) throws -> [Business] {
         try db.all(
             """
@@ -90,6 +96,7 @@ extension Business {
 
     /// The owner's sex and name stand with the business too, for counting and finding.
     static func ownerChanged(_ owner: ID<Owner>, name: String, sex: Sex, in db: Connection) throws {
+        try db.hold("SELECT id FROM business WHERE owner_id = \(owner)")
         for business in try db.all("SELECT \(columns) FROM business b JOIN owner o ON o.id = b.owner_id WHERE b.owner_id = \(owner)", as: Business.self) {
             try Tally.count(business, -1, in: db)
             try db.execute("UPDATE business SET owner_sex = \(sex) WHERE id = \(business.id)")

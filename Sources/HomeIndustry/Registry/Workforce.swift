@@ -43,7 +43,7 @@ public struct Workforce: Sendable, Equatable {
 
     public func record(of business: ID<Business>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.register)
-        let business = try Business.find(business, visibleTo: viewer, in: db)
+        let business = try Business.hold(business, visibleTo: viewer, in: db)
         let old = try Workforce.find(of: business.id, in: db)
         guard old != self else { return }
         try db.execute("DELETE FROM workforce WHERE business_id = \(business.id)")

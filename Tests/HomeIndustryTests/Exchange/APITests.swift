@@ -35,6 +35,24 @@ struct APITests {
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM owner", as: Int.self) } == 1)
     }
 
+    @Test("the same request ten times at once is carried out once, and answered ten times")
+    func onceAtOnce() async throws {
+        let app = try await App.test()
+        let (token, body) = (try await app.issueToken(user: "kota", purpose: "test"), owner)
+        let answers = try await withThrowingTaskGroup(of: String.self) { group in
+            for _ in 1...10 {
+                group.addTask {
+                    let browser = Browser(app)
+                    browser.headers = [.authorization: "Bearer \(token)", .init("Idempotency-Key")!: "k1"]
+                    return try await browser.send(.post, "/api/v1/owners", body).text
+                }
+            }
+            return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+        }
+        #expect(answers.count == 1, "\(answers)")
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM owner", as: Int.self) } == 1)
+    }
+
     @Test("a change says which version it was made against")
     func versions() async throws {
         let app = try await App.test()

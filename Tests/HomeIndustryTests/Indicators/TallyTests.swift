@@ -110,4 +110,56 @@ struct TallyTests {
         #expect(try await app.database.read { try Tally.figures(Tally.Measure.status, of: .nation, in: $0) } == ["draft": 20])
         #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
     }
+
+    @Test("two officers who decide at the same moment move the business once")
+    func decidingAtOnce() async throws {
+        for _ in 1...5 {
+            let app = try await App.test()
+            try await Cast.register(in: app)
+            try await Cast.assess(.starting, in: app)
+            try await together(["kota", "provinsi", "provinsi2", "kementerian"]) { try await Cast.decide(by: $0, in: app) }
+            #expect(try await app.database.read { try StageChange.all(of: Cast.sarisBusiness, in: $0).count } == 1)
+            #expect(try await app.database.read { try Recount(in: $0).drifts } == [])
+        }
+    }
+
+    @Test("two approvals against the verdict that come at the same moment are both counted")
+    func overridingAtOnce() async throws {
+        for _ in 1...5 {
+            let app = try await App.test()
+            try await Cast.register(in: app)
+            let mentor = try await app.viewer("pendamping")
+            try await app.database.write { db in
+                try ProposalForm(reading: Fields([("to", "berkembang"), ("reason", "x")]), at: mentor.now).record(on: Cast.sarisBusiness, by: mentor, in: db)
+            }
+            try await together(["kota", "provinsi"]) { try await Cast.decide(by: $0, in: app) }
+            #expect(try await Cast.business(in: app).stage == .growing)
+        }
+    }
+
+    @Test("officers who change one status at the same moment change it once")
+    func statusAtOnce() async throws {
+        for _ in 1...5 {
+            let app = try await App.test()
+            try await Cast.register(in: app)
+            try await together(["kota", "provinsi", "provinsi2", "kementerian"]) { username in
+                let officer = try await app.viewer(username)
+                try await app.database.write { db in
+                    try StatusForm(reading: Fields([("status", "active"), ("reason", "x")]), at: officer.now).record(on: Cast.sarisBusiness, by: officer, in: db)
+                }
+            }
+            #expect(try await app.database.read { try StatusRow.all(of: Cast.sarisBusiness, in: $0).map(\.status) } == [.draft, .verified, .active])
+            #expect(try await app.database.read { try Recount(in: $0).drifts } == [])
+        }
+    }
+
+    /// Everybody at once; who comes too late is told so, and nothing else goes wrong.
+    private func together(_ usernames: [String], _ deed: @Sendable @escaping (String) async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for username in usernames {
+                group.addTask { do { try await deed(username) } catch is FormProblem {} catch is Problem {} }
+            }
+            try await group.waitForAll()
+        }
+    }
 }

@@ -57,7 +57,7 @@ public struct App: Sendable {
     /// Every route of every feature, behind one door.
     public func router() -> Router<Guest> {
         let router = Router(context: Guest.self, options: .autoGenerateHeadEndpoints)
-        let apology = Apology<Guest>(explain: { ($0 as? StoreError)?.problem }) { problem, requestID, context in
+        let apology = Apology<Guest>(explain: { ($0 as? StoreError)?.problem ?? ($0 as? EditConflict)?.problem }) { problem, requestID, context in
             ErrorPage.html(problem, requestID: requestID, frame: context.frame(app: self))
         }
         router.add(middleware: Doorway(assets: assets, metrics: metrics))

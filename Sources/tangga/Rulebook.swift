@@ -33,7 +33,7 @@ struct RulebookCommand: AsyncParsableCommand {
         func run() async throws {
             try await reporting {
                 let candidate = try RulebookCommand.read(file)
-                let app = try await settings.app { $0.statementSeconds = 600 }
+                let app = try await settings.app(existing: true) { $0.statementSeconds = 600 }
                 let now = app.now()
                 guard let current = app.programme.rulebooks.inForce(on: now.day) else { throw Failure("no rulebook is in force today") }
                 let viewer = Viewer.system(app.programme, at: now)

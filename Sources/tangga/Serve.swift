@@ -37,7 +37,7 @@ struct Serve: AsyncParsableCommand {
                     FileHandle.standardOutput.write(Data("Tangga: http://\(channel.localAddress?.ipAddress ?? "?"):\(port)\n".utf8))
                 }, logger: logger)
             server.addServices(Sealer(database: database, logger: logger))
-            try await server.runService()
+            do { try await server.runService() } catch { throw Failure("cannot serve on \(hostname):\(port): \(error)") }
             await database.close()
         }
     }

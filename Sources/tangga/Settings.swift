@@ -43,9 +43,11 @@ struct Settings: ParsableArguments {
     }
 
     /// The programme with its database, brought up to date.
-    func app(adjust: (inout Database.Options) -> Void = { _ in }) async throws -> App {
+    /// - Parameter existing: for work that makes no sense in a new database; then a SQLite file must be there.
+    func app(existing: Bool = false, adjust: (inout Database.Options) -> Void = { _ in }) async throws -> App {
         var options = Database.Options()
         adjust(&options)
+        if existing, try databaseURL().hasPrefix("sqlite:"), try !databaseExists() { throw Failure("there is no database at \(try databaseURL())") }
         umask(0o077)
         let programme = try programme()
         let app = try App(database: App.open(databaseURL(), options: options), programme: programme)
@@ -70,6 +72,8 @@ struct Failure: Error, CustomStringConvertible {
 func reporting<T>(_ body: () async throws -> T) async throws -> T {
     do { return try await body() } catch let problem as Problem {
         throw Failure(problem.message.id)
+    } catch let store as StoreError {
+        throw Failure(store.description)
     } catch let form as FormProblem {
         throw Failure(form.fields.map { "\($0.name): \($0.problem.message.id)" }.joined(separator: "; "))
     }

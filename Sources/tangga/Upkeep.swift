@@ -11,7 +11,7 @@ struct RecountCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let app = try await settings.app { $0.statementSeconds = 600 }
+            let app = try await settings.app(existing: true) { $0.statementSeconds = 600 }
             let viewer = Viewer.system(app.programme, at: app.now(), device: "command line")
             let repairs = repair
             let recount = try await app.database.write { db in
@@ -39,7 +39,7 @@ struct JournalCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reporting {
-                let app = try await settings.app { $0.statementSeconds = 600 }
+                let app = try await settings.app(existing: true) { $0.statementSeconds = 600 }
                 let finding = try await app.database.read { try Seal.verify(in: $0) }
                 await app.database.close()
                 switch finding {

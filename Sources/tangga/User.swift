@@ -18,9 +18,14 @@ struct User: AsyncParsableCommand {
         @Option(help: "The code of the area of work; leave it out for the whole nation.") var region = ""
         @Option(help: "A file whose first line is the password; without it the password is read from standard input.") var passwordFile: String?
 
+        private func read(_ file: String) throws -> String {
+            guard let bytes = FileManager.default.contents(atPath: file) else { throw Failure("\(file) cannot be read") }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+
         func run() async throws {
             try await reporting {
-                let password = try passwordFile.map { try String(contentsOfFile: $0, encoding: .utf8).split(separator: "\n").first.map(String.init) ?? "" } ?? readLine() ?? ""
+                let password = try passwordFile.map { try read($0).split(separator: "\n").first.map(String.init) ?? "" } ?? readLine() ?? ""
                 let app = try await settings.app()
                 try await app.openAccount(["username": username, "name": name, "role": role, "region": region, "password": password])
                 await app.database.close()
@@ -43,7 +48,7 @@ struct TokenCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reporting {
-                let app = try await settings.app()
+                let app = try await settings.app(existing: true)
                 let secret = try await app.issueToken(user: user, purpose: purpose)
                 await app.database.close()
                 print(secret)

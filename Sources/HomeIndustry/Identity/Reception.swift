@@ -22,7 +22,9 @@ struct Reception: RouterMiddleware {
         } else if let secret = request.cookies["session"]?.value {
             context.session = try await session(secret)
             context.viewer = context.session.map { $0.account.viewer(at: app.now(), device: $0.id.text, under: app.programme) }
-            if context.viewer == nil, request.method == .post, !Self.isPublic(request.uri.path) { return try await keepTyped(request, context) }
+        }
+        if context.viewer == nil, request.method == .post, !request.uri.path.hasPrefix("/api/"), !Self.isPublic(request.uri.path) {
+            return try await keepTyped(request, context)
         }
         return try await next(request, context)
     }

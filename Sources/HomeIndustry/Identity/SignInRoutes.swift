@@ -85,7 +85,7 @@ struct SignInRoutes: Sendable {
 
     /// Only a path of our own: never another site.
     static func local(_ path: String?) -> String {
-        guard let path, path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains("\\"), !path.contains(where: \.isNewline) else { return "/" }
+        guard let path, path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains("\\"), path.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value != 127 }) else { return "/" }
         return path
     }
 

@@ -7,7 +7,10 @@ extension BusinessForm {
         try viewer.must(.register)
         try Region.mustBeAddress(region, by: viewer, in: db)
         let owner = try Owner.find(owner, visibleTo: viewer, in: db)
-        if (try? Business.find(id, visibleTo: viewer, in: db)) != nil { return }
+        if let saved = try? Business.find(id, visibleTo: viewer, in: db) {
+            guard saved.trace.filter({ $0.value != nil }) == trace.filter({ $0.value != nil }) else { throw FormProblem("name", .savedAlready("/businesses/\(id)/edit")) }
+            return
+        }
         try insert(owner: owner, by: viewer, in: db)
         try NameWords.write(id, [name, holderName ?? "", owner.name], in: region, in: db)
         try StatusRow.insert(ID.new(at: viewer.now), .draft, of: id, reason: "registered", by: viewer, in: db)

@@ -7,7 +7,10 @@ extension OwnerForm {
     public func record(by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.register)
         try check(by: viewer, in: db)
-        if (try? Owner.find(id, visibleTo: viewer, in: db)) != nil { return }
+        if let saved = try? Owner.find(id, visibleTo: viewer, in: db) {
+            guard saved.trace.filter({ $0.value != nil }) == trace.filter({ $0.value != nil }) else { throw FormProblem("name", .savedAlready("/owners/\(id)/edit")) }
+            return
+        }
         try insert(by: viewer, in: db)
         try Journal.write(.ownerRegistered, .owner, id.text, in: region, after: trace, by: viewer, in: db)
     }
@@ -74,6 +77,9 @@ public struct EditConflict: Error, Sendable {
     let revision: Int
     /// The revision the second one began from.
     let since: Int
+
+    /// For programs, which have no page to show the difference on.
+    var problem: Problem { Problem(.stale, "if-match.stale", Text(id: "Data ini sudah diubah orang lain; baca lagi.", en: "Somebody else changed this meanwhile; read it again.")) }
 }
 
 /// What a deed changed, field by field.
@@ -81,5 +87,16 @@ enum Trace {
     static func difference(_ before: [String: String?], _ after: [String: String?]) -> (before: [String: String?], after: [String: String?]) {
         let changed = after.filter { key, value in value != nil && before[key] ?? nil != value }
         return (before.filter { changed[$0.key] != nil }, changed)
+    }
+}
+
+extension Problem {
+    /// A form that was saved, then changed in the browser's history and sent again.
+    static func savedAlready(_ link: String) -> Problem {
+        Problem(
+            .conflict, "form.saved-already",
+            Text(
+                id: "Formulir ini sudah tersimpan dengan isi lain. Buka datanya dan perbaiki di sana; yang Anda ketik masih ada di bawah.",
+                en: "This form was saved before with other content. Open the record and correct it there; what you typed is still below."), link: link)
     }
 }

@@ -22,10 +22,15 @@ extension Request {
     /// - Throws: `body.too-large` over `limit` bytes.
     public func bytes(limit: Int) async throws -> [UInt8] {
         var collected: [UInt8] = []
-        for try await buffer in body {
-            collected.append(contentsOf: buffer.readableBytesView)
-            if collected.count > limit { throw Self.tooLarge(limit) }
+        do {
+            for try await buffer in body {
+                collected.append(contentsOf: buffer.readableBytesView)
+                if collected.count > limit { break }
+            }
+        } catch {
+            throw Problem(.unreadable, "body.broken", Text(id: "Kiriman terputus sebelum selesai. Kirim lagi.", en: "What was sent broke off. Please send it again."))
         }
+        guard collected.count <= limit else { throw Self.tooLarge(limit) }
         return collected
     }
 

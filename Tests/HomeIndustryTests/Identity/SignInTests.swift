@@ -27,7 +27,9 @@ struct SignInTests {
         #expect(try await Browser(app).post("/sign-in", [("username", "kota"), ("password", Cast.password)]).status == .seeOther)
     }
 
-    @Test("one lands only on pages of our own", arguments: [("/businesses", "/businesses"), ("//evil.example", "/"), ("https://evil.example", "/"), ("/\\evil", "/"), ("", "/")])
+    @Test(
+        "one lands only on pages of our own",
+        arguments: [("/businesses", "/businesses"), ("//evil.example", "/"), ("https://evil.example", "/"), ("/\\evil", "/"), ("/\t/evil.example", "/"), ("", "/")])
     func landing(to: String, lands: String) async throws {
         let app = try await App.test()
         #expect(try await Browser(app).post("/sign-in", [("username", "kota"), ("password", Cast.password), ("to", to)]).location == lands)
@@ -84,6 +86,13 @@ struct SignInTests {
         let again = try await browser.post("/sign-in", [("username", "pendamping"), ("password", Cast.password), ("to", "/owners"), ("typed", String(kept))])
         #expect(again.status == .ok && again.text.contains("value=\"Sari Wulandari\"") && again.text.contains("action=\"/owners\""))
         #expect(try await browser.post("/owners", Cast.sarisForm).location == "/owners/\(Cast.sari)")
+    }
+
+    @Test("a form sent after signing out in another tab is kept as well")
+    func keptAfterSignOut() async throws {
+        let app = try await App.test()
+        let reply = try await Browser(app).post("/owners", Cast.sarisForm)
+        #expect(reply.status == .unauthorized && reply.words.contains("masih ada") && reply.text.contains("Sari%20Wulandari"))
     }
 
     @Test("a closed account is out at once")

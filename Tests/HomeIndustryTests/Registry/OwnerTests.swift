@@ -120,6 +120,16 @@ struct OwnerTests {
         #expect(try await browser.get("/owners/\(Cast.sari)").status == .notFound)
     }
 
+    @Test("a form sent again with other content is not passed over in silence")
+    func savedAlready() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let browser = try await Browser.signedIn("pendamping", app)
+        #expect(try await browser.post("/owners", Cast.sarisForm).location == "/owners/\(Cast.sari)")
+        let changed = try await browser.post("/owners", Cast.sarisForm.map { $0.name == "address" ? ("address", "Jalan Melati") : $0 })
+        #expect(changed.status == .conflict && changed.text.contains("Jalan Melati") && changed.words.contains("sudah tersimpan dengan isi lain"))
+    }
+
     @Test("retail is warned about, and registered all the same")
     func retail() throws {
         var fields = Fields(Cast.sarisBusinessForm)

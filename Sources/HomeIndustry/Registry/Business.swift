@@ -66,16 +66,6 @@ public struct BusinessForm: Sendable {
         revision = read.optionalNumber("revision", Text(id: "Revisi", en: "Revision"), in: 1...Int(Int32.max))
         try read.finish()
     }
-
-    /// What is worth a second look, though nothing forbids it.
-    public var warnings: [Text] {
-        guard !industry.sector.isMaking else { return [] }
-        return [
-            Text(
-                id: "Perdagangan dan jasa murni tidak termasuk pengertian industri rumahan (Permen PPPA 2/2016): harus ada barang yang dibuat.",
-                en: "Retail and pure services lie outside the definition of a home industry (Permen PPPA 2/2016): goods must be made.")
-        ]
-    }
 }
 
 /// A change of status: what, when and why.

@@ -81,13 +81,6 @@ public struct OwnerForm: Sendable {
         return digits
     }
 
-    /// What is worth a second look, though nothing forbids it.
-    public func warnings(address path: [Region]) -> [Text] {
-        guard let nik, !region.covers(nik.region), !nik.region.covers(RegionCode(unchecked: String(region.text.prefix(6)))) else { return [] }
-        return [
-            Text(
-                id: "NIK ini pertama kali dicatat di wilayah \(nik.region), bukan di alamat sekarang. Itu boleh, bila ia pernah pindah.",
-                en: "This NIK was first registered in area \(nik.region), not at today's address. That is fine if she has moved.")
-        ]
-    }
+    /// True when the NIK was first registered in another district than today's address: worth a second look, though nothing forbids it.
+    public var isFromElsewhere: Bool { nik.map { !$0.region.covers(region) } ?? false }
 }

@@ -48,7 +48,7 @@ enum OwnerPages {
 
     static func show(
         _ owner: Owner, place: [Region], household: Household?, businesses: [Business], _ draft: Draft, numbers: (nik: String?, phone: String?)?,
-        history: [JournalEntry], names: [String: String], frame: Frame
+        isFromElsewhere: Bool, history: [JournalEntry], names: [String: String], frame: Frame
     ) -> HTML {
         let mayRegister = frame.viewer?.role.may(.register) == true
         return frame.page(
@@ -56,7 +56,7 @@ enum OwnerPages {
             """
             \(crumbs([(Text(id: "Usaha", en: "Businesses"), "/businesses"), (Text(same: owner.name), "")]))\
             <div class="row apart"><h1>\(owner.name)</h1>\(when: mayRegister, "<a class=\"btn quiet\" href=\"/owners/\(owner.id)/edit\">\(Text(id: "Perbaiki", en: "Correct"))</a>")</div>\
-            \(HTML.summary(draft))<div class="two"><section class="card stack"><h2>\(Text(id: "Data diri", en: "Personal data"))</h2>\(facts(owner, place, numbers))\
+            \(HTML.summary(draft))\(when: isFromElsewhere, elsewhere)<div class="two"><section class="card stack"><h2>\(Text(id: "Data diri", en: "Personal data"))</h2>\(facts(owner, place, numbers))\
             \(when: numbers == nil && frame.viewer?.role.may(.reveal) == true, revelation(owner, draft, frame))</section>\
             <section class="card stack"><h2>\(Text(id: "Rumah tangga", en: "Household"))</h2>\(householdPart(owner, household, draft, mayRegister, frame))</section></div>\
             <section class="stack"><div class="row apart"><h2>\(Text(id: "Usaha", en: "Businesses"))</h2>\
@@ -65,6 +65,14 @@ enum OwnerPages {
             <ul class="stack">\(each: businesses, { "<li class=\"card\"><a href=\"/businesses/\($0.id)\">\($0.name)</a> \(HTML.tag($0.stage)) \(HTML.tag($0.status))</li>" })</ul></section>\
             \(when: !history.isEmpty, JournalPages.history(history, names))
             """)
+    }
+
+    private static var elsewhere: HTML {
+        """
+        <p class="notice">\(Text(
+            id: "NIK ini pertama kali dicatat di wilayah lain daripada alamat sekarang. Itu boleh, bila ia pernah pindah; periksa bila ragu.",
+            en: "This NIK was first registered in another area than today's address. That is fine if she has moved; check it if in doubt."))</p>
+        """
     }
 
     private static func facts(_ owner: Owner, _ place: [Region], _ numbers: (nik: String?, phone: String?)?) -> HTML {

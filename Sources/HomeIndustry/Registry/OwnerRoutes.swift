@@ -41,17 +41,22 @@ struct OwnerRoutes: Sendable {
                 return similar
             }
             guard similar.isEmpty else { return .page(try await formPage(Draft(fields), of: nil, similar: similar, context), .conflict) }
-            return .goTo("/owners/\(form.id)")
+            return .goTo(Self.address(of: form))
         } catch let problem as FormProblem {
             return .page(try await formPage(Draft(fields, problem.fields), of: nil, context), problem.fields[0].problem.status)
         }
     }
 
     @Sendable func show(_ request: Request, _ context: SignedIn) async throws -> Answer {
-        .page(try await page(try context.id("owner", else: Owner.unknown), context))
+        .page(try await page(try context.id("owner", else: Owner.unknown), context, isFromElsewhere: request.query["notice"] == "elsewhere"))
     }
 
-    private func page(_ id: ID<Owner>, _ context: SignedIn, _ draft: Draft? = nil, numbers: (nik: String?, phone: String?)? = nil) async throws -> HTML {
+    /// Her page; with a word on the NIK's region, when that differs from her address.
+    private static func address(of form: OwnerForm) -> String { "/owners/\(form.id)\(form.isFromElsewhere ? "?notice=elsewhere" : "")" }
+
+    private func page(
+        _ id: ID<Owner>, _ context: SignedIn, _ draft: Draft? = nil, numbers: (nik: String?, phone: String?)? = nil, isFromElsewhere: Bool = false
+    ) async throws -> HTML {
         let viewer = context.viewer
         return try await app.database.read { db in
             let owner = try Owner.find(id, visibleTo: viewer, in: db)
@@ -63,7 +68,7 @@ struct OwnerRoutes: Sendable {
             let entries = viewer.role.may(.readJournal) ? try Journal.about(id.text, limit: 30, in: db) : []
             return OwnerPages.show(
                 owner, place: try Region.path(owner.region, in: db), household: household, businesses: try Business.all(of: id, visibleTo: viewer, in: db),
-                draft ?? known, numbers: numbers, history: entries, names: try Account.names(entries.map(\.actor), in: db), frame: context.frame(app: app))
+                draft ?? known, numbers: numbers, isFromElsewhere: isFromElsewhere, history: entries, names: try Account.names(entries.map(\.actor), in: db), frame: context.frame(app: app))
         }
     }
 
@@ -85,7 +90,7 @@ struct OwnerRoutes: Sendable {
             fields = try await app.resolvedPlace(in: fields, visibleTo: viewer)
             let form = try OwnerForm(reading: fields, today: viewer.today, at: viewer.now)
             try await app.database.write { try form.correct(by: viewer, in: $0) }
-            return .goTo("/owners/\(id)")
+            return .goTo(Self.address(of: form))
         } catch let problem as FormProblem {
             return .page(try await formPage(Draft(fields, problem.fields), of: id, context), problem.fields[0].problem.status)
         } catch let conflict as EditConflict {

@@ -38,6 +38,7 @@ struct NIKTests {
         var fields = Fields(Cast.sarisForm)
         fields["nik"] = "3374015203840000"
         let form = try OwnerForm(reading: fields, today: try #require(Day("2026-11-20")), at: .now())
-        #expect(form.warnings(address: []).count == 1)
+        #expect(form.isFromElsewhere)
+        #expect(try !OwnerForm(reading: Fields(Cast.sarisForm), today: try #require(Day("2026-11-20")), at: .now()).isFromElsewhere)
     }
 }

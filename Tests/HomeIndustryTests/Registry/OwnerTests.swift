@@ -130,13 +130,24 @@ struct OwnerTests {
         #expect(changed.status == .conflict && changed.text.contains("Jalan Melati") && changed.words.contains("sudah tersimpan dengan isi lain"))
     }
 
-    @Test("retail is warned about, and registered all the same")
-    func retail() throws {
-        var fields = Fields(Cast.sarisBusinessForm)
-        fields["kbli"] = "2020/47112"
-        let form = try BusinessForm(reading: fields, industries: testProgramme.industries, at: Instant.now())
-        #expect(form.warnings.count == 1)
-        fields["kbli"] = "2020/16291"
-        #expect(try BusinessForm(reading: fields, industries: testProgramme.industries, at: .now()).warnings.isEmpty)
+    @Test("retail is warned about on its page, and registered all the same")
+    func retail() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let browser = try await Browser.signedIn("pendamping", app)
+        for (kbli, isWarned) in [("2020/47112", true), ("2020/16291", false)] {
+            let form = Cast.sarisBusinessForm.filter { $0.name != "id" }.map { $0.name == "kbli" ? ("kbli", kbli) : $0 }
+            let page = try await browser.post("/businesses", form).location
+            #expect(try await browser.get(page).words.contains("tidak termasuk pengertian industri rumahan") == isWarned)
+        }
+    }
+
+    @Test("a NIK first registered elsewhere is warned about on her page, and accepted")
+    func nikFromElsewhere() async throws {
+        let app = try await App.test()
+        let browser = try await Browser.signedIn("pendamping", app)
+        let moved = try await browser.post("/owners", Cast.sarisForm.map { $0.name == "nik" ? ("nik", "3374015203840000") : $0 }).location
+        #expect(try await browser.get(moved).words.contains("dicatat di wilayah lain"))
+        #expect(try await browser.get("/owners/\(Cast.sari)").words.contains("dicatat di wilayah lain") == false)
     }
 }

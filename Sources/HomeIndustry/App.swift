@@ -64,6 +64,7 @@ public struct App: Sendable {
         router.add(middleware: apology)
         router.add(middleware: Reception(app: self))
         router.add(middleware: apology)
+        router.add(middleware: StaleForms(app: self))
         router.addRoutes(HealthRoutes(app: self).all)
         router.addRoutes(SignInRoutes(app: self).all)
         let signedIn = router.group(context: SignedIn.self)

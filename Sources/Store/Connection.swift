@@ -2,6 +2,7 @@
 public final class Connection {
     public let dialect: Dialect
     private let link: any Link
+    private var isBatch = false
 
     /// Amounts that are added to counters just before the commit, by key and in key order,
     /// so that a batch touches a counter once and two writers never wait for each other in a circle.
@@ -10,11 +11,24 @@ public final class Connection {
     init(dialect: Dialect, link: any Link) { (self.dialect, self.link) = (dialect, link) }
 
     /// Runs a statement that answers nothing.
-    /// - Returns: how many rows it changed.
+    /// - Returns: how many rows it changed; in a ``batch(_:)``, where that is not known yet, 0.
     @discardableResult
     public func execute(_ sql: SQL) throws -> Int {
         let (text, values) = sql.rendered()
+        if isBatch {
+            try link.send(text, values)
+            return 0
+        }
         return try link.run(text, values) { _ in false }
+    }
+
+    /// Statements that answer nothing, sent one after another without waiting for each: for loading many rows.
+    /// - Throws: the first failure, which may come from a statement before the one just sent; the transaction is lost then.
+    public func batch(_ body: () throws -> Void) throws {
+        guard !isBatch else { return try body() }
+        isBatch = true
+        defer { isBatch = false }
+        try link.batch(body)
     }
 
     /// Every row, made into a value.
@@ -88,4 +102,14 @@ public final class Connection {
 protocol Link: AnyObject {
     /// - Returns: how many rows were changed.
     func run(_ text: String, _ values: [SQLValue], each: (inout Row) throws -> Bool) throws -> Int
+    /// Runs a statement of a batch, whose result may come later.
+    func send(_ text: String, _ values: [SQLValue]) throws
+    /// Sees to it that everything sent in `body` is done when it returns.
+    func batch(_ body: () throws -> Void) throws
+}
+
+/// Without a wire between, there is nothing to wait for.
+extension Link {
+    func send(_ text: String, _ values: [SQLValue]) throws { _ = try run(text, values) { _ in false } }
+    func batch(_ body: () throws -> Void) throws { try body() }
 }

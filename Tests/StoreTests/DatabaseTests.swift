@@ -70,6 +70,30 @@ struct DatabaseTests {
         #expect(try await database.read { try $0.values("SELECT name FROM person", as: String.self) } == ["Sari"])
     }
 
+    @Test("a batch writes every row, a question within it sees the rows before, and one bad row undoes all")
+    func batch() async throws {
+        let database = try await people()
+        let seen = try await database.write { db in
+            var seen: Int?
+            try db.batch {
+                for number in 1...2500 {
+                    try db.execute("INSERT INTO person (id, name) VALUES (\(number), 'Sari')")
+                    if number == 1700 { seen = try db.value("SELECT count(*) FROM person") }
+                }
+            }
+            return seen
+        }
+        #expect(seen == 1700)
+        let refused = await #expect(throws: StoreError.self) {
+            try await database.write { db in
+                try db.batch { for number in [3001, 3002, 1, 3003] { try db.execute("INSERT INTO person (id, name) VALUES (\(number), 'Dewi')") } }
+            }
+        }
+        if case .duplicate = refused {} else { Issue.record("\(String(describing: refused))") }
+        try await database.write { db in _ = try db.execute("INSERT INTO person (id, name) VALUES (4000, 'Ani')") }
+        #expect(try await database.read { try $0.value("SELECT count(*) FROM person", as: Int.self) } == 2501)
+    }
+
     @Test("the rule that refused a row is named")
     func namedRule() async throws {
         let database = try await people()

@@ -28,7 +28,9 @@ public struct Nation: Sendable {
             let seed = chance.next()
             try await app.database.write { db in
                 var writer = NationWriter(chance: Chance(seed: seed), viewer: viewer, rulebook: rulebook, industries: industries)
-                for number in first..<last { try writer.write(number, in: villages[number * villages.count / businesses], db) }
+                try db.batch {
+                    for number in first..<last { try writer.write(number, in: villages[number * villages.count / businesses], db) }
+                }
             }
             progress(last, businesses)
         }

@@ -43,13 +43,11 @@ struct SignedIn: ChildRequestContext, LanguageContext {
     func frame(app: App) -> Frame { Frame(assets: app.assets, viewer: viewer, csrf: session?.csrf ?? "", path: path, place: place, language: language) }
 
     /// What somebody sent. A browser must show that the form was ours; a program with a token need not.
-    /// - Throws: `form.foreign`.
+    /// - Throws: ``StaleForm``.
     func form(_ request: Request) async throws -> Fields {
         let fields = try await request.fields()
         guard let session else { return fields }
-        guard fields["csrf"] == session.csrf else {
-            throw Problem(.notAllowed, "form.foreign", Text(id: "Formulir ini sudah kedaluwarsa. Muat ulang halaman lalu coba lagi.", en: "This form has expired. Reload the page and try again."))
-        }
+        guard fields["csrf"] == session.csrf else { throw StaleForm(fields: fields) }
         return fields
     }
 

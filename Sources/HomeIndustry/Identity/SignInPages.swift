@@ -43,7 +43,7 @@ enum SignInPages {
             <h1>\(Text(id: "Yang tadi Anda ketik masih ada", en: "What you typed is still here"))</h1>\
             \(frame.form(path, """
                 \(each: typed.values.filter { $0.name != "csrf" }, { HTML.hidden($0.name, $0.value) })\
-                <p>\(Text(id: "Tekan tombol ini untuk mengirimkannya sekarang.", en: "Press this button to send it now."))</p>\
+                <p>\(Text(id: "Sejak itu Anda masuk lagi. Tekan tombol ini untuk mengirimkannya sekarang.", en: "You have signed in anew since. Press this button to send it now."))</p>\
                 <button class="btn">\(Text(id: "Kirim yang tadi saya ketik", en: "Send what I typed"))</button>
                 """))<p><a href="/">\(Text(id: "Tidak jadi", en: "Never mind"))</a></p>
             """)

@@ -92,7 +92,7 @@ struct SignInRoutes: Sendable {
     /// A sign-in form on another site cannot sign somebody in here.
     private static func refuseForeign(_ request: Request) throws {
         if HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) == "cross-site" {
-            throw Problem(.notAllowed, "form.foreign", Text(id: "Formulir ini berasal dari situs lain.", en: "This form comes from another site."))
+            throw Problem.foreignForm
         }
     }
 

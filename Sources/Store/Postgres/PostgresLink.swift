@@ -4,8 +4,10 @@ internal import CPostgres
 ///
 /// `@unchecked`: the pool hands it to one transaction, takes it back, and keeps no other reference.
 final class PostgresLink: Link, @unchecked Sendable {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private var prepared: [String: String] = [:]
+    /// The statements sent in a batch whose results are not read yet; nil outside a batch.
+    var sent: [String]?
     let canceller: PostgresCanceller
 
     /// - Throws: ``StoreError/unavailable(_:)`` when the server does not answer within five seconds.
@@ -36,7 +38,8 @@ final class PostgresLink: Link, @unchecked Sendable {
     }
 
     func run(_ text: String, _ values: [SQLValue], each: (inout Row) throws -> Bool) throws -> Int {
-        let result = try execute(try name(of: text), values)
+        if sent != nil { return try aside { try run(text, values, each: each) } }
+        let result = try execute(try name(of: text), values, PQexecPrepared)
         defer { PQclear(result) }
         try check(result, text)
         guard let result else { return 0 }
@@ -48,8 +51,9 @@ final class PostgresLink: Link, @unchecked Sendable {
     }
 
     /// The server-side name of a statement, prepared on first use.
-    private func name(of text: String) throws -> String {
+    func name(of text: String) throws -> String {
         if let name = prepared[text] { return name }
+        if sent != nil { return try aside { try self.name(of: text) } }
         if prepared.count == 500 {
             try command("DEALLOCATE ALL")
             prepared.removeAll()
@@ -62,8 +66,13 @@ final class PostgresLink: Link, @unchecked Sendable {
         return name
     }
 
+    /// `PQexecPrepared`, which waits for the answer, or `PQsendQueryPrepared`, which does not.
+    typealias Call<T> = (
+        OpaquePointer?, UnsafePointer<CChar>?, Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?, Int32
+    ) -> T
+
     /// All values go over as text, in one buffer that libpq reads during the call.
-    private func execute(_ name: String, _ values: [SQLValue]) throws -> OpaquePointer? {
+    func execute<T>(_ name: String, _ values: [SQLValue], _ call: Call<T>) throws -> T {
         var buffer: [CChar] = []
         let offsets: [Int?] = values.map { value in
             guard let text = value.wireText else { return nil }
@@ -76,11 +85,11 @@ final class PostgresLink: Link, @unchecked Sendable {
         if values.contains(where: \.holdsZero) { throw StoreError.violated("a text with a zero character") }
         return buffer.withUnsafeBufferPointer { bytes in
             let pointers = offsets.map { offset in offset.flatMap { offset in bytes.baseAddress.map { $0 + offset } } }
-            return PQexecPrepared(handle, name, Int32(values.count), pointers, nil, nil, 0)
+            return call(handle, name, Int32(values.count), pointers, nil, nil, 0)
         }
     }
 
-    private func check(_ result: OpaquePointer?, _ text: String) throws {
+    func check(_ result: OpaquePointer?, _ text: String) throws {
         let status = PQresultStatus(result)
         guard status != PGRES_COMMAND_OK, status != PGRES_TUPLES_OK else { return }
         guard isSound, let result else { throw StoreError.unavailable(String(cString: PQerrorMessage(handle))) }

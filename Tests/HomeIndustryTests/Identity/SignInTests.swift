@@ -46,6 +46,21 @@ struct SignInTests {
         #expect(try await here.get("/account").status == .ok)
     }
 
+    @Test("a form typed before signing in anew comes back with what was typed; another site's does not")
+    func stale() async throws {
+        let app = try await App.test()
+        let browser = try await Browser.signedIn("kota", app)
+        let form = [("csrf", "dari sesi lama"), ("name", "Arbainah Uji")]
+        browser.headers[.init("Origin")!] = "http://localhost"
+        let page = try await browser.post("/owners", form, csrf: false)
+        #expect(page.status == .conflict && page.text.contains("Arbainah Uji") && page.text.contains(#"action="/owners""#))
+        let token = try await browser.get("/account").csrf
+        #expect(!token.isEmpty && page.csrf == token)
+        browser.headers[.init("Origin")!] = "https://evil.example"
+        let foreign = try await browser.post("/owners", form, csrf: false)
+        #expect(foreign.status == .forbidden && !foreign.text.contains("Arbainah Uji"))
+    }
+
     @Test("a new password ends the other sessions and is the one that counts")
     func password() async throws {
         let app = try await App.test()

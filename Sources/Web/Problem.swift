@@ -2,7 +2,7 @@ public import HTTPTypes
 
 /// Something a person can understand and put right. Everything else is a fault of ours.
 public struct Problem: Error, Sendable, Equatable {
-    public enum Kind: Sendable { case signInFirst, notAllowed, unknown, invalid, conflict, unreadable, tooLarge, tooMany, unavailable, stale }
+    public enum Kind: Sendable { case signInFirst, notAllowed, unknown, invalid, conflict, unreadable, tooLarge, tooMany, unavailable, stale, unconditional }
     public let kind: Kind
     /// A code that never changes: `business.unknown`.
     public let code: String
@@ -26,6 +26,7 @@ public struct Problem: Error, Sendable, Equatable {
         case .tooMany: .tooManyRequests
         case .unavailable: .serviceUnavailable
         case .stale: .preconditionFailed
+        case .unconditional: .preconditionRequired
         }
     }
 }

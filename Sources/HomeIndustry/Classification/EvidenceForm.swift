@@ -66,6 +66,11 @@ public struct EvidenceForm: Sendable {
         guard day >= business.since.adding(days: -3660) else {
             throw FormProblem("on", Problem(.invalid, "evidence.before-business", Text(id: "Tanggal itu jauh sebelum usaha dimulai.", en: "That day lies long before the business began.")))
         }
+        guard ![.closed, .moved].contains(business.status) else {
+            throw FormProblem(
+                "on",
+                Problem(.conflict, "evidence.not-here", Text(id: "Usaha ini sudah tutup atau pindah; ubah statusnya dahulu.", en: "This business is closed or has moved; change its status first.")))
+        }
         let added = try db.execute(
             """
             INSERT INTO evidence (id, business_id, on_day, source, facts, note, by_account, at)

@@ -13,8 +13,24 @@ extension Feature {
 }
 
 extension Request {
-    /// How many of a list are wanted: 1 to 200, else 50.
-    var limit: Int { query["limit"].flatMap { Int($0) }.map { min(max($0, 1), 200) } ?? 50 }
+    /// How many of a list are wanted, 50 when nothing is said; a filter that a list does not have, or a value it cannot read, is refused and not answered with everything.
+    /// - Parameter filters: for each filter, whether a value can be read.
+    /// - Throws: ``FormProblem`` with `query.unknown`, `query.unreadable`.
+    func limit(_ filters: [String: @Sendable (String) -> Bool] = [:], after isCursor: @escaping @Sendable (String) -> Bool = { ID<Owner>.checked($0) != nil }) throws -> Int {
+        var read = FormReader(query)
+        let limit = read.optionalNumber("limit", Text(id: "Batas", en: "The limit"), in: 1...200) ?? 50
+        for (name, value) in query.values where name != "limit" {
+            guard let isReadable = name == "after" ? isCursor : filters[name] else {
+                read.refuse(name, "query.unknown", Text(id: "Daftar ini tidak punya saringan “\(name.prefix(40))”.", en: "This list has no filter “\(name.prefix(40))”."))
+                continue
+            }
+            if !isReadable(value) {
+                read.refuse(name, "query.unreadable", Text(id: "“\(value.prefix(40))” tidak terbaca.", en: "“\(value.prefix(40))” cannot be read."))
+            }
+        }
+        try read.finish()
+        return limit
+    }
 }
 
 /// What programs read.
@@ -44,7 +60,7 @@ struct ReadingAPI: Sendable {
 
     @Sendable func regions(_ request: Request, _ context: SignedIn) async throws -> JSONAnswer {
         let viewer = context.viewer
-        let limit = request.limit
+        let limit = try request.limit(["parent": { $0 == "nation" || RegionCode($0) != nil }], after: { RegionCode($0) != nil })
         let parent = request.query["parent"].flatMap { $0 == "nation" ? .nation : RegionCode($0) } ?? viewer.region
         let after = request.query["after"] ?? ""
         return try await app.database.read { db in
@@ -60,7 +76,7 @@ struct ReadingAPI: Sendable {
     }
 
     @Sendable func owners(_ request: Request, _ context: SignedIn) async throws -> JSONAnswer {
-        let (viewer, limit) = (context.viewer, request.limit)
+        let (viewer, limit) = (context.viewer, try request.limit(["region": { RegionCode($0) != nil }]))
         let region = request.query["region"].flatMap { RegionCode($0) } ?? .nation
         let after = request.query["after"].flatMap(ID<Owner>.checked)
         return try await app.database.read { db in
@@ -79,7 +95,8 @@ struct ReadingAPI: Sendable {
     }
 
     @Sendable func businesses(_ request: Request, _ context: SignedIn) async throws -> JSONAnswer {
-        let (viewer, limit, filter) = (context.viewer, request.limit, BusinessFilter(reading: request.query))
+        let (viewer, filter) = (context.viewer, BusinessFilter(reading: request.query))
+        let limit = try request.limit(BusinessFilter.readable, after: { _ in filter.after != nil || filter.afterWord != nil })
         return try await app.database.read { db in
             let rows = try Business.list(filter, limit: limit + 1, visibleTo: viewer, in: db)
             return try JSONAnswer(Slice(rows.map(BusinessLineShape.init), limit: limit, next: rows.count > limit ? rows[limit - 1].cursor : nil))
@@ -116,7 +133,7 @@ struct ReadingAPI: Sendable {
     }
 
     @Sendable func promotions(_ request: Request, _ context: SignedIn) async throws -> JSONAnswer {
-        let (viewer, limit) = (context.viewer, request.limit)
+        let (viewer, limit) = (context.viewer, try request.limit())
         let after = request.query["after"].flatMap(ID<Proposal>.checked)
         return try await app.database.read { db in
             let rows = try Proposal.waiting(after: after, limit: limit + 1, visibleTo: viewer, in: db)

@@ -80,7 +80,7 @@ struct WritingAPI: Sendable {
     /// A change says which version it was made against.
     /// - Throws: `if-match.missing`, `if-match.stale`.
     private static func check(_ match: String?, _ revision: Int) throws {
-        guard let match else { throw Problem(.stale, "if-match.missing", Text(id: "Sertakan If-Match dengan ETag yang terakhir dibaca.", en: "Send If-Match with the ETag last read.")) }
+        guard let match else { throw Problem(.unconditional, "if-match.missing", Text(id: "Sertakan If-Match dengan ETag yang terakhir dibaca.", en: "Send If-Match with the ETag last read.")) }
         guard match == "\"\(revision)\"" || match == "*" else {
             throw Problem(.stale, "if-match.stale", Text(id: "Data ini sudah diubah orang lain; baca lagi.", en: "Somebody else changed this meanwhile; read it again."))
         }

@@ -104,11 +104,17 @@ extension FormReader {
         if let limit, day > limit {
             refuse(name, "day.in-future", Text(id: "\(label.id) belum tiba.", en: "\(label.en) has not come yet."))
         }
+        if day < .earliest {
+            refuse(name, "day.too-early", Text(id: "\(label.id) terlalu jauh di masa lalu; periksa tahunnya.", en: "\(label.en) lies too far in the past; check the year."))
+        }
         return day
     }
 }
 
 extension Day {
+    /// Nobody in the registry was born before, and no business began before: 1 January 1900.
+    fileprivate static let earliest = Day(number: -25567)
+
     fileprivate init?(parts: [String?]) {
         let numbers = parts.compactMap { $0.flatMap { Int($0) } }
         guard numbers.count == 3 else { return nil }

@@ -15,6 +15,13 @@ struct BusinessFilter: Sendable {
     /// Where a search by name goes on: the word, place and business last shown.
     var afterWord: (word: String, region: String, id: String)?
 
+    /// For a program's question: which filters there are, and whether a value is one of theirs.
+    static let readable: [String: @Sendable (String) -> Bool] = [
+        "region": { RegionCode($0) != nil }, "stage": { $0 == "none" || Stage(rawValue: $0) != nil }, "status": { $0 == "ladder" || BusinessStatus(rawValue: $0) != nil },
+        "sector": { Sector(rawValue: $0) != nil }, "sex": { Sex(rawValue: $0) != nil }, "q": { _ in true },
+    ]
+
+    /// Reads leniently, for a page: what is not understood narrows nothing.
     init(reading query: Fields) {
         region = query["region"].flatMap { RegionCode($0) } ?? .nation
         stage = query["stage"].flatMap { Stage(rawValue: $0) }

@@ -7,8 +7,12 @@ extension Owner {
         """
     static let unknown = Problem(.unknown, "owner.unknown", Text(id: "Pelaku usaha tidak ditemukan.", en: "There is no such owner."))
 
+    /// She is seen where she lives, and where a business of hers is.
     static func find(_ id: ID<Owner>, visibleTo viewer: Viewer, in db: Connection) throws -> Owner {
-        guard viewer.role.seesPeople, let owner: Owner = try db.first("SELECT \(columns) FROM owner WHERE id = \(id) AND \(viewer.sees(region: "region", owner: "id"))") else { throw unknown }
+        let works: SQL = "EXISTS (SELECT 1 FROM business b WHERE b.owner_id = owner.id AND \(viewer.sees(region: "b.region", owner: "b.owner_id")))"
+        guard viewer.role.seesPeople,
+            let owner: Owner = try db.first("SELECT \(columns) FROM owner WHERE id = \(id) AND (\(viewer.sees(region: "region", owner: "id")) OR \(works))")
+        else { throw unknown }
         return owner
     }
 

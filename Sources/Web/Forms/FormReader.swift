@@ -73,8 +73,11 @@ public struct FormReader: Sendable {
         guard !text.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\n" && $0 != "\r" && $0 != "\t" }) else {
             throw Problem(.invalid, "field.unreadable", Text(id: "\(label.id) memuat huruf yang tidak dapat disimpan.", en: "\(label.en) holds characters that cannot be kept."))
         }
-        return text.replacing("\r\n", with: "\n")
+        return String(String.UnicodeScalarView(text.replacing("\r\n", with: "\n").unicodeScalars.filter { !turning.contains($0) }))
     }
+
+    /// Marks that turn the direction of what stands after them, so that a name could pass for another; scripts from right to left do not need them.
+    private static let turning = Set("\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}".unicodeScalars)
 
     private static func chosen<T: RawRepresentable & CaseIterable>(_ text: String, _ label: Text) throws -> T where T.RawValue == String {
         guard let value = T(rawValue: text) else {

@@ -142,6 +142,28 @@ struct OwnerTests {
         }
     }
 
+    @Test("a year nobody alive was born in is asked about, and marks that turn the direction of a name are left out")
+    func slipsOfTheHand() async throws {
+        let app = try await App.test()
+        let browser = try await Browser.signedIn("pendamping", app)
+        let old = Cast.sarisForm.map { $0.name == "born" ? ("born", "1804-03-12") : $0 }.filter { $0.name != "nik" }
+        #expect(try await browser.post("/owners", old).words.contains("periksa tahunnya"))
+        let turned = Cast.sarisForm.map { $0.name == "name" ? ("name", "Sari \u{202E}irud") : $0 }
+        #expect(try await browser.get(browser.post("/owners", turned).location).words.contains("Sari irud"))
+    }
+
+    @Test("when her business goes to another regency, the officers there see her page")
+    func goesElsewhere() async throws {
+        let app = try await App.test()
+        try await Cast.register(in: app)
+        let (there, above) = (try await Browser.signedIn("kapuas", app), try await Browser.signedIn("provinsi", app))
+        #expect(try await there.get("/owners/\(Cast.sari)").status == .notFound)
+        let form = Cast.sarisBusinessForm.map { $0.name == "region" ? ("region", "6203012001") : $0 } + [("revision", "1")]
+        let moved = try await above.post("/businesses/\(Cast.sarisBusiness)", form)
+        #expect(moved.status == .seeOther, "\(moved.words)")
+        #expect(try await there.get("/owners/\(Cast.sari)").status == .ok)
+    }
+
     @Test("a NIK first registered elsewhere is warned about on her page, and accepted")
     func nikFromElsewhere() async throws {
         let app = try await App.test()

@@ -5,6 +5,15 @@ CREATE TABLE account (
     role TEXT NOT NULL, region TEXT NOT NULL, owner_id TEXT,
     created_at TEXT NOT NULL, created_by TEXT NOT NULL, closed_at TEXT) STRICT;
 
+CREATE TABLE activity (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL CONSTRAINT activity_has_a_name CHECK (name <> ''), code TEXT NOT NULL, region TEXT NOT NULL, year INTEGER NOT NULL,
+    source TEXT NOT NULL, ceiling INTEGER NOT NULL CONSTRAINT activity_ceiling CHECK (ceiling > 0), has_gender_tag INTEGER NOT NULL, output TEXT, target INTEGER,
+    revision INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL) STRICT;
+
+CREATE INDEX activity_by_year ON activity (year, region, code, id);
+
+CREATE TABLE activity_programme (activity_id TEXT NOT NULL REFERENCES activity (id), programme TEXT NOT NULL, PRIMARY KEY (activity_id, programme)) WITHOUT ROWID, STRICT;
+
 CREATE TABLE api_token (
     secret TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL REFERENCES account (id),
     name TEXT NOT NULL, created_at TEXT NOT NULL, revoked_at TEXT) STRICT;
@@ -14,6 +23,18 @@ CREATE TABLE assessment (
     lowest TEXT NOT NULL, highest TEXT NOT NULL, facts TEXT NOT NULL, cause TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE INDEX assessment_by_business ON assessment (business_id, on_day, id);
+
+CREATE TABLE budget_line (
+    id TEXT PRIMARY KEY, activity_id TEXT NOT NULL REFERENCES activity (id), event TEXT, account TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+    quantity INTEGER NOT NULL CONSTRAINT budget_line_quantity CHECK (quantity > 0), unit TEXT NOT NULL,
+    unit_price INTEGER NOT NULL CONSTRAINT budget_line_unit_price CHECK (unit_price >= 0), by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE INDEX budget_line_by_activity ON budget_line (activity_id, id);
+
+CREATE INDEX budget_line_by_event ON budget_line (event) WHERE event IS NOT NULL;
+
+CREATE TABLE budget_line_withdrawal (
+    line_id TEXT PRIMARY KEY REFERENCES budget_line (id), reason TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE TABLE business (
     id TEXT PRIMARY KEY, owner_id TEXT NOT NULL REFERENCES owner (id), name TEXT NOT NULL, name_key TEXT NOT NULL,
@@ -108,6 +129,16 @@ CREATE INDEX proposal_by_business ON proposal (business_id, id);
 CREATE UNIQUE INDEX proposal_open ON proposal (business_id) WHERE settled_at IS NULL;
 
 CREATE INDEX proposal_waiting ON proposal (region, id) WHERE settled_at IS NULL;
+
+CREATE TABLE realisation (
+    id TEXT PRIMARY KEY, line_id TEXT NOT NULL REFERENCES budget_line (id), on_day TEXT NOT NULL,
+    amount INTEGER NOT NULL CONSTRAINT realisation_amount CHECK (amount > 0), payee TEXT NOT NULL, proof TEXT NOT NULL CONSTRAINT realisation_has_proof CHECK (proof <> ''),
+    by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE INDEX realisation_by_line ON realisation (line_id, on_day, id);
+
+CREATE TABLE realisation_withdrawal (
+    realisation_id TEXT PRIMARY KEY REFERENCES realisation (id), reason TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE TABLE region (
     code TEXT PRIMARY KEY, name TEXT NOT NULL, level INTEGER NOT NULL,

@@ -5,6 +5,7 @@ public final class Programme: Sendable {
     public let rulebooks: Rulebooks
     public let industries: Industries
     public let tiles: [Tile]
+    public let priorities: [PriorityProgramme]
     public let vault: Vault
     /// The folder with `Reference/` and `Public/`.
     public let home: URL
@@ -14,6 +15,7 @@ public final class Programme: Sendable {
         rulebooks = try Rulebooks(folder: reference.appending(path: "rulebooks"))
         industries = try Industries(csv: String(contentsOf: reference.appending(path: "kbli.csv"), encoding: .utf8))
         tiles = try Tile.read(csv: String(contentsOf: reference.appending(path: "tiles.csv"), encoding: .utf8))
+        priorities = try PriorityProgramme.read(csv: String(contentsOf: reference.appending(path: "programmes.csv"), encoding: .utf8))
         (self.vault, self.home) = (vault, home)
     }
 }

@@ -7,7 +7,7 @@ public enum Role: String, Sendable, CaseIterable, Codable, SQLCodable {
 
     /// What a role may do, apart from reading what lies in its scope.
     public enum Deed: Sendable {
-        case register, record, reveal, propose, verify, decide, manageAccounts, simulate, readJournal
+        case register, record, reveal, propose, verify, decide, plan, manageAccounts, simulate, readJournal
     }
 
     public func may(_ deed: Deed) -> Bool {

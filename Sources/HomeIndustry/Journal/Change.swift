@@ -38,6 +38,8 @@ struct Change: Sendable {
     private static let names: [String: Text] = [
         "name": Text(id: "Nama", en: "Name"), "nik": .nik, "born": .born, "sex": .sex, "phone": .phone, "address": .address, "region": .village, "education": .education,
         "is_head": .headOfHousehold, "disability": .disability, "holder": .holder, "holder_name": .holderName, "kbli": .industry, "since": .since, "is_main_work": .mainWork,
+        "code": .activityCode, "office": .office, "year": .year, "source": .fundingSource, "ceiling": .ceiling, "gender_tag": .genderTag,
+        "output": .output, "target": .target, "programmes": .priorities,
     ]
 
     static func values(_ json: String?) -> [String: String] {

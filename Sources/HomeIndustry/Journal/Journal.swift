@@ -14,8 +14,10 @@ public struct JournalEntry: Sendable, FromRow {
         case productsChanged = "business.products-changed", workforceChanged = "business.workforce-changed"
         case evidenceRecorded = "evidence.recorded", proposalMade = "proposal.made", proposalDecided = "proposal.decided"
         case stageChanged = "business.stage-changed", countersRebuilt = "counters.rebuilt", nationSimulated = "nation.simulated"
+        case activityPlanned = "activity.planned", activityChanged = "activity.changed", budgetLineAdded = "budget.line-added", budgetLineWithdrawn = "budget.line-withdrawn"
+        case moneyRealised = "budget.realised", realisationWithdrawn = "budget.realisation-withdrawn"
     }
-    public enum Subject: String, Sendable, SQLCodable { case account, region, owner, business, proposal, programme }
+    public enum Subject: String, Sendable, SQLCodable { case account, region, owner, business, proposal, activity, programme }
 
     public let id: ID<JournalEntry>
     public let at: Instant

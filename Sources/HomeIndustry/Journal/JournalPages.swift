@@ -64,6 +64,7 @@ enum JournalPages {
         case .business: "<a href=\"/businesses/\(entry.subjectID)\">\(entry.deed.name)</a>"
         case .owner: "<a href=\"/owners/\(entry.subjectID)\">\(entry.deed.name)</a>"
         case .proposal: "<a href=\"/proposals/\(entry.subjectID)\">\(entry.deed.name)</a>"
+        case .activity: "<a href=\"/activities/\(entry.subjectID)\">\(entry.deed.name)</a>"
         default: "\(entry.deed.name)"
         }
     }
@@ -94,6 +95,12 @@ extension JournalEntry.Deed {
         case .stageChanged: Text(id: "Kelas berubah", en: "Class changed")
         case .countersRebuilt: Text(id: "Penghitung diperbaiki", en: "Counters rebuilt")
         case .nationSimulated: Text(id: "Data tiruan dibuat", en: "Nation simulated")
+        case .activityPlanned: Text(id: "Sub-kegiatan direncanakan", en: "Activity planned")
+        case .activityChanged: Text(id: "Sub-kegiatan diperbaiki", en: "Activity corrected")
+        case .budgetLineAdded: Text(id: "Rincian belanja ditambah", en: "Budget line added")
+        case .budgetLineWithdrawn: Text(id: "Rincian belanja ditarik", en: "Budget line withdrawn")
+        case .moneyRealised: Text(id: "Realisasi dicatat", en: "Payment recorded")
+        case .realisationWithdrawn: Text(id: "Realisasi ditarik", en: "Payment withdrawn")
         }
     }
 }

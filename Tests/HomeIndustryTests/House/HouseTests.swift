@@ -20,9 +20,10 @@ struct HouseTests {
         "owner": "Registry", "household": "Registry", "business": "Registry", "name_word": "Registry", "business_status": "Registry", "product": "Registry", "workforce": "Registry",
         "evidence": "Classification", "document": "Classification", "assessment": "Classification", "standing": "Classification", "proposal": "Classification",
         "decision": "Classification", "stage_change": "Classification", "tally": "Indicators", "setting": "Privacy",
+        "activity": "Funding", "activity_programme": "Funding", "budget_line": "Funding", "budget_line_withdrawal": "Funding", "realisation": "Funding", "realisation_withdrawal": "Funding",
     ]
     static let reads: [String: Set<String>] = [
-        "Registry": ["Regions"], "Classification": ["Regions", "Registry"], "Indicators": ["Regions", "Registry", "Classification"], "Shell": ["Journal"], "Exchange": [],
+        "Registry": ["Regions"], "Classification": ["Regions", "Registry"], "Indicators": ["Regions", "Registry", "Classification"], "Shell": ["Journal"], "Exchange": [], "Funding": ["Regions"],
     ]
 
     @Test("a feature touches only the tables it may know")

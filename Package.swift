@@ -28,6 +28,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(
             name: "Store",
             dependencies: ["CPostgres", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"), .product(name: "NIOPosix", package: "swift-nio")],
@@ -36,10 +38,11 @@ let package = Package(
             name: "Web",
             dependencies: ["CZlib", hummingbird, crypto, .product(name: "Logging", package: "swift-log")],
             swiftSettings: library),
+        .target(name: "Paper", dependencies: ["CPango", "CQREncode"], swiftSettings: library),
         .target(
             name: "HomeIndustry",
             dependencies: [
-                "Store", "Web", hummingbird, crypto,
+                "Store", "Web", "Paper", hummingbird, crypto,
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -59,9 +62,10 @@ let package = Package(
         .executableTarget(name: "bench", dependencies: ["HomeIndustry", "Web"], path: "Benchmarks", swiftSettings: settings),
         .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: settings),
+        .testTarget(name: "PaperTests", dependencies: ["Paper"], swiftSettings: settings),
         .testTarget(
             name: "HomeIndustryTests",
-            dependencies: ["HomeIndustry", "Store", "Web", hummingbird, .product(name: "NIOEmbedded", package: "swift-nio")],
+            dependencies: ["HomeIndustry", "Paper", "Store", "Web", hummingbird, .product(name: "NIOEmbedded", package: "swift-nio")],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -24,6 +24,22 @@ CREATE TABLE assessment (
 
 CREATE INDEX assessment_by_business ON assessment (business_id, on_day, id);
 
+CREATE TABLE attendance (
+    session_id TEXT NOT NULL REFERENCES event_session (id), attendee_id TEXT NOT NULL REFERENCES attendee (id), id TEXT NOT NULL, at TEXT NOT NULL,
+    means TEXT NOT NULL, device TEXT NOT NULL, by_account TEXT NOT NULL, received_at TEXT NOT NULL, PRIMARY KEY (session_id, attendee_id)) WITHOUT ROWID, STRICT;
+
+CREATE INDEX attendance_by_attendee ON attendance (attendee_id);
+
+CREATE TABLE attendee (
+    id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, event_id TEXT NOT NULL REFERENCES event (id), person_id TEXT NOT NULL REFERENCES person (id),
+    role TEXT NOT NULL, task TEXT NOT NULL, position INTEGER NOT NULL, business_id TEXT REFERENCES business (id), region TEXT NOT NULL, stage TEXT, reason TEXT NOT NULL,
+    answer TEXT, answered_at TEXT, by_account TEXT NOT NULL, at TEXT NOT NULL, withdrawn_at TEXT, withdrawn_by TEXT, withdrawal TEXT,
+    UNIQUE (event_id, person_id, role)) STRICT;
+
+CREATE INDEX attendee_by_event ON attendee (event_id, role, position);
+
+CREATE INDEX attendee_by_person ON attendee (person_id);
+
 CREATE TABLE budget_line (
     id TEXT PRIMARY KEY, activity_id TEXT NOT NULL REFERENCES activity (id), event TEXT, account TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
     quantity INTEGER NOT NULL CONSTRAINT budget_line_quantity CHECK (quantity > 0), unit TEXT NOT NULL,
@@ -55,6 +71,18 @@ CREATE TABLE business_status (
 
 CREATE INDEX business_status_by_business ON business_status (business_id, id);
 
+CREATE TABLE candidate (
+    event_id TEXT NOT NULL REFERENCES event (id), business_id TEXT NOT NULL REFERENCES business (id), owner_id TEXT NOT NULL REFERENCES owner (id),
+    region TEXT NOT NULL, stage TEXT, position INTEGER NOT NULL, points INTEGER NOT NULL, reasons TEXT NOT NULL, is_chosen INTEGER NOT NULL,
+    attendee_id TEXT REFERENCES attendee (id), PRIMARY KEY (event_id, position), UNIQUE (event_id, owner_id)) STRICT;
+
+CREATE TABLE certificate (
+    code TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), attendee_id TEXT NOT NULL UNIQUE REFERENCES attendee (id), number TEXT NOT NULL UNIQUE,
+    facts TEXT NOT NULL, signature TEXT NOT NULL, template TEXT NOT NULL, at TEXT NOT NULL, by_account TEXT NOT NULL,
+    revoked_at TEXT, revoked_by TEXT, revocation TEXT) STRICT;
+
+CREATE INDEX certificate_by_event ON certificate (event_id, number);
+
 CREATE TABLE decision (
     id TEXT PRIMARY KEY, proposal_id TEXT NOT NULL REFERENCES proposal (id), is_approval INTEGER NOT NULL,
     reason TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (proposal_id, by_account)) STRICT;
@@ -65,16 +93,55 @@ CREATE TABLE document (
 
 CREATE INDEX document_by_evidence ON document (evidence_id);
 
+CREATE TABLE envelope (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, receipt TEXT NOT NULL, by_account TEXT NOT NULL, device TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE TABLE event (
+    id TEXT PRIMARY KEY, region TEXT NOT NULL, activity_id TEXT REFERENCES activity (id), name TEXT NOT NULL, venue TEXT NOT NULL, city TEXT NOT NULL,
+    first_day TEXT NOT NULL, last_day TEXT NOT NULL, seats INTEGER NOT NULL, threshold INTEGER NOT NULL, brief TEXT NOT NULL, account TEXT NOT NULL,
+    status TEXT NOT NULL, revision INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+    CONSTRAINT event_days CHECK (last_day >= first_day)) STRICT;
+
+CREATE INDEX event_by_activity ON event (activity_id);
+
+CREATE INDEX event_by_region ON event (region, first_day, id);
+
+CREATE TABLE event_question (
+    event_id TEXT NOT NULL REFERENCES event (id), number INTEGER NOT NULL, question_id TEXT NOT NULL REFERENCES question (id),
+    PRIMARY KEY (event_id, number), UNIQUE (event_id, question_id)) STRICT;
+
+CREATE TABLE event_session (
+    id TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), on_day TEXT NOT NULL, starts INTEGER NOT NULL, ends INTEGER NOT NULL,
+    subject TEXT NOT NULL, method TEXT NOT NULL, speaker_id TEXT REFERENCES attendee (id), moderator_id TEXT REFERENCES attendee (id), hours INTEGER NOT NULL,
+    withdrawn_at TEXT, CONSTRAINT event_session_times CHECK (ends > starts)) STRICT;
+
+CREATE INDEX event_session_by_event ON event_session (event_id, on_day, starts);
+
+CREATE TABLE event_step (
+    id TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), status TEXT NOT NULL, reason TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE INDEX event_step_by_event ON event_step (event_id, id);
+
 CREATE TABLE evidence (
     id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), on_day TEXT NOT NULL, source TEXT NOT NULL,
     facts TEXT NOT NULL, note TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE INDEX evidence_by_business ON evidence (business_id, on_day, id);
 
+CREATE TABLE follow_up (
+    id TEXT PRIMARY KEY, attendee_id TEXT NOT NULL REFERENCES attendee (id), months INTEGER NOT NULL, on_day TEXT NOT NULL, applied TEXT NOT NULL,
+    turnover INTEGER, licence TEXT NOT NULL, jobs INTEGER, note TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (attendee_id, months)) STRICT;
+
 CREATE TABLE household (
     owner_id TEXT PRIMARY KEY REFERENCES owner (id), members INTEGER NOT NULL CONSTRAINT household_members CHECK (members >= 1),
     dependants INTEGER NOT NULL, decider TEXT NOT NULL, helpers INTEGER NOT NULL, updated_at TEXT NOT NULL, updated_by TEXT NOT NULL,
     CONSTRAINT household_dependants CHECK (dependants >= 0 AND dependants < members)) STRICT;
+
+CREATE TABLE issued_paper (
+    id TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), kind TEXT NOT NULL, number TEXT, template TEXT NOT NULL, content TEXT NOT NULL,
+    at TEXT NOT NULL, by_account TEXT NOT NULL) STRICT;
+
+CREATE INDEX issued_paper_by_event ON issued_paper (event_id, kind, id);
 
 CREATE TRIGGER journal_kept BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
 
@@ -90,10 +157,24 @@ CREATE INDEX journal_by_subject ON journal (subject_id, id);
 
 CREATE INDEX journal_unsealed ON journal (id) WHERE position IS NULL;
 
+CREATE TABLE letter (
+    region TEXT NOT NULL REFERENCES office (region), series TEXT NOT NULL, year INTEGER NOT NULL, serial INTEGER NOT NULL,
+    number TEXT NOT NULL, purpose TEXT NOT NULL, event_id TEXT, at TEXT NOT NULL, by_account TEXT NOT NULL, PRIMARY KEY (region, series, year, serial)) STRICT;
+
 CREATE TABLE migration (name TEXT PRIMARY KEY) STRICT;
 
 CREATE TABLE name_word (
     word TEXT NOT NULL, region TEXT NOT NULL, business_id TEXT NOT NULL, PRIMARY KEY (word, region, business_id)) WITHOUT ROWID, STRICT;
+
+CREATE TABLE objection (
+    id TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), region TEXT NOT NULL, words TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL,
+    answer TEXT, answered_by TEXT, answered_at TEXT) STRICT;
+
+CREATE INDEX objection_by_event ON objection (event_id, id);
+
+CREATE TABLE office (
+    region TEXT PRIMARY KEY, name TEXT NOT NULL, short_name TEXT NOT NULL, unit TEXT NOT NULL, address TEXT NOT NULL, city TEXT NOT NULL,
+    revision INTEGER NOT NULL) STRICT;
 
 CREATE TABLE once (
     account_id TEXT NOT NULL, repeat_key TEXT NOT NULL, request TEXT NOT NULL,
@@ -111,6 +192,21 @@ CREATE TABLE owner (
 CREATE INDEX owner_by_phone ON owner (phone_print);
 
 CREATE INDEX owner_by_region ON owner (region, name_key, id);
+
+CREATE TABLE person (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL CONSTRAINT person_has_a_name CHECK (name <> ''), name_key TEXT NOT NULL, honorific TEXT NOT NULL,
+    region TEXT NOT NULL, owner_id TEXT UNIQUE REFERENCES owner (id), staff_number TEXT, revision INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL) STRICT;
+
+CREATE INDEX person_by_region ON person (region, name_key, id);
+
+CREATE TABLE person_account (
+    person_id TEXT PRIMARY KEY REFERENCES person (id), tax_sealed BLOB, tax_end TEXT, bank TEXT, account_sealed BLOB, account_end TEXT) STRICT;
+
+CREATE TABLE person_title (
+    id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person (id), title TEXT NOT NULL, institution TEXT NOT NULL,
+    from_day TEXT NOT NULL, until_day TEXT, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE INDEX person_title_by_person ON person_title (person_id, from_day);
 
 CREATE TABLE product (
     id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), name TEXT NOT NULL, unit TEXT NOT NULL,
@@ -130,6 +226,16 @@ CREATE UNIQUE INDEX proposal_open ON proposal (business_id) WHERE settled_at IS 
 
 CREATE INDEX proposal_waiting ON proposal (region, id) WHERE settled_at IS NULL;
 
+CREATE TABLE question (
+    id TEXT PRIMARY KEY, topic TEXT NOT NULL, words TEXT NOT NULL, choices TEXT NOT NULL, answer INTEGER NOT NULL, retired_at TEXT,
+    region TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE INDEX question_by_topic ON question (topic, id);
+
+CREATE TABLE rating (
+    event_id TEXT NOT NULL REFERENCES event (id), attendee_id TEXT NOT NULL REFERENCES attendee (id), about TEXT NOT NULL, score INTEGER NOT NULL, words TEXT NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (event_id, attendee_id, about), CONSTRAINT rating_score CHECK (score BETWEEN 1 AND 5)) STRICT;
+
 CREATE TABLE realisation (
     id TEXT PRIMARY KEY, line_id TEXT NOT NULL REFERENCES budget_line (id), on_day TEXT NOT NULL,
     amount INTEGER NOT NULL CONSTRAINT realisation_amount CHECK (amount > 0), payee TEXT NOT NULL, proof TEXT NOT NULL CONSTRAINT realisation_has_proof CHECK (proof <> ''),
@@ -146,6 +252,9 @@ CREATE TABLE region (
     CONSTRAINT region_level CHECK (level IN (2, 4, 6, 10) AND length(code) = level)) STRICT;
 
 CREATE INDEX region_by_level ON region (level, code);
+
+CREATE TABLE selection (
+    event_id TEXT PRIMARY KEY REFERENCES event (id), criteria TEXT NOT NULL, objections_until TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE TABLE session (
     secret TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL REFERENCES account (id), csrf TEXT NOT NULL,
@@ -172,6 +281,10 @@ CREATE TABLE standing (business_id TEXT PRIMARY KEY REFERENCES business (id), re
 CREATE TABLE tally (
     level INTEGER NOT NULL, region TEXT NOT NULL, measure TEXT NOT NULL, item TEXT NOT NULL, amount INTEGER NOT NULL,
     PRIMARY KEY (level, region, measure, item)) WITHOUT ROWID, STRICT;
+
+CREATE TABLE test_answer (
+    event_id TEXT NOT NULL REFERENCES event (id), phase TEXT NOT NULL, attendee_id TEXT NOT NULL REFERENCES attendee (id), number INTEGER NOT NULL, choice INTEGER,
+    is_right INTEGER NOT NULL, means TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (event_id, phase, attendee_id, number)) STRICT;
 
 CREATE TABLE workforce (
     business_id TEXT NOT NULL REFERENCES business (id), sex TEXT NOT NULL, kin TEXT NOT NULL, pay TEXT NOT NULL,

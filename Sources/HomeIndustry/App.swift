@@ -13,7 +13,10 @@ public struct App: Sendable {
     public var now: @Sendable () -> Instant = { .now() }
     /// True behind a proxy that speaks TLS: cookies then travel only there, and the proxy says where a request comes from.
     public var isSecure = false
+    /// Where the public reaches this server: it stands in links and QR codes.
+    public var address = "http://127.0.0.1:8080"
     let metrics = Metrics()
+    let checks = Pace(perMinute: 60)
     let sessions = SessionCache()
 
     public init(database: Database, programme: Programme) throws {
@@ -67,6 +70,7 @@ public struct App: Sendable {
         router.add(middleware: StaleForms(app: self))
         router.addRoutes(HealthRoutes(app: self).all)
         router.addRoutes(SignInRoutes(app: self).all)
+        for feature in Feature.all { router.addRoutes(feature.open(self)) }
         let signedIn = router.group(context: SignedIn.self)
         for feature in Feature.all { signedIn.addRoutes(feature.routes(self)) }
         return router

@@ -3,7 +3,7 @@ import Web
 
 /// The table of contents: what the programme can do. Adding a feature adds a line.
 extension Feature {
-    static let all: [Feature] = [.identity, .registry, .classification, .funding, .indicators, .journal, .api]
+    static let all: [Feature] = [.identity, .registry, .classification, .funding, .training, .papers, .indicators, .journal, .api]
 }
 
 /// A subject of the programme: its routes, and where the menu leads to it.
@@ -17,4 +17,8 @@ struct Feature: Sendable {
     }
     var menu: [Entry] = []
     let routes: @Sendable (App) -> RouteCollection<SignedIn>
+    /// What needs no account: links that are keys themselves, and what the public may know.
+    var open: @Sendable (App) -> RouteCollection<Guest> = { _ in RouteCollection(context: Guest.self) }
+    /// Where those begin: `/v/`.
+    var openPaths: [String] = []
 }

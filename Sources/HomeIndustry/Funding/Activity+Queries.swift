@@ -17,13 +17,14 @@ extension Activity {
         return try find(id, visibleTo: viewer, in: db)
     }
 
-    /// A page of one year's activities by region and code, after the last one of the page before.
-    static func list(year: Int, after: ID<Activity>? = nil, limit: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [Activity] {
+    /// A page of one year's activities, or of every year's, by region and code, after the last one of the page before.
+    static func list(year: Int?, after: ID<Activity>? = nil, limit: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [Activity] {
         let later: SQL = after.map { "AND (a.region, a.code, a.id) > (SELECT region, code, id FROM activity WHERE id = \($0))" } ?? ""
+        let ofYear: SQL = year.map { "AND a.year = \($0)" } ?? ""
         return try withProgrammes(
             db.all(
                 """
-                SELECT \(columns) FROM activity a WHERE a.year = \(year) AND \(viewer.seesActivities(of: "a.region")) \(later)
+                SELECT \(columns) FROM activity a WHERE \(viewer.seesActivities(of: "a.region")) \(ofYear) \(later)
                 ORDER BY a.region, a.code, a.id LIMIT \(limit)
                 """), in: db)
     }

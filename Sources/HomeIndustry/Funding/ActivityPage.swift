@@ -45,13 +45,13 @@ extension ActivityPages {
         return """
             <section class="card stack"><h2>\(title)</h2>\(when: used.isEmpty, "<p>\(Text(id: "Belum ada rincian.", en: "No lines yet."))</p>")\
             \(when: !used.isEmpty, """
-                <div class="scroll" role="region" tabindex="0" aria-label="\(title)"><table>\
-                <thead><tr><th>\(Text.kind)</th><th class="num">\(Text.planned)</th><th class="num">\(Text.realised)</th></tr></thead>\
+                <table class="cards"><thead><tr><th>\(Text.kind)</th><th class="num">\(Text.planned)</th><th class="num">\(Text.realised)</th></tr></thead>\
                 <tbody>\(each: used, { kind in
                     """
-                    <tr><td>\(kind.name)</td><td class="num">\((figures.plannedByKind[kind] ?? Rupiah(0)).words)</td><td class="num">\((figures.realisedByKind[kind] ?? Rupiah(0)).words)</td></tr>
+                    <tr><td class="title">\(kind.name)</td><td class="num" data-th="\(Text.planned)">\((figures.plannedByKind[kind] ?? Rupiah(0)).words)</td>\
+                    <td class="num" data-th="\(Text.realised)">\((figures.realisedByKind[kind] ?? Rupiah(0)).words)</td></tr>
                     """
-                })</tbody></table></div>
+                })</tbody></table>
                 """)<dl class="facts">\(figures.aidShare.map { aid in
                     """
                     <dt>\(Text(id: "Bantuan : pemetaan", en: "Aid : mapping"))</dt>\

@@ -23,7 +23,7 @@ enum ActivityPages {
     /// Ceiling, plan and payments as large figures, with a word on the split when there is something to say.
     static func totals(_ figures: ActivityFigures) -> HTML {
         """
-        <div class="grid small"><p class="card stat">\(figures.ceiling.words) <small>\(Text.ceiling)</small></p>\
+        <div class="grid"><p class="card stat">\(figures.ceiling.words) <small>\(Text.ceiling)</small></p>\
         <p class="card stat">\(figures.planned.words) <small>\(Text(id: "direncanakan", en: "planned")), \(percent(figures.planned, of: figures.ceiling))</small></p>\
         <p class="card stat">\(figures.realised.words) <small>\(Text(id: "direalisasikan", en: "paid")), \(percent(figures.realised, of: figures.ceiling))</small></p>\
         <p class="card stat">\(figures.left.words) <small>\(Text(id: "sisa pagu", en: "left of the ceiling"))</small></p></div>\

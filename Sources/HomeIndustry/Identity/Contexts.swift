@@ -69,3 +69,13 @@ enum Answer: ResponseGenerator {
         }
     }
 }
+
+extension SignedIn {
+    /// Carries out what a form asks and leads on; a form with problems comes back as it was typed, on the page it stood on.
+    func carryOut(_ request: Request, or page: (Draft) async throws -> HTML, _ deed: (Fields) async throws -> String) async throws -> Answer {
+        let fields = try await form(request)
+        do { return .goTo(try await deed(fields)) } catch let problem as FormProblem {
+            return .page(try await page(Draft(fields, problem.fields)), problem.fields[0].problem.status)
+        }
+    }
+}

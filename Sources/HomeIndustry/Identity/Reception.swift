@@ -29,7 +29,8 @@ struct Reception: RouterMiddleware {
         return try await next(request, context)
     }
 
-    private static func isPublic(_ path: String) -> Bool { ["/sign-in", "/sign-out", "/language"].contains(path) }
+    private static let openPaths = Feature.all.flatMap(\.openPaths)
+    private static func isPublic(_ path: String) -> Bool { ["/sign-in", "/sign-out", "/language"].contains(path) || openPaths.contains(where: path.hasPrefix) }
 
     /// The page itself; for a form that was sent, the page it stood on.
     private static func place(_ request: Request) -> String {

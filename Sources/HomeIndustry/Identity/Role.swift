@@ -8,6 +8,8 @@ public enum Role: String, Sendable, CaseIterable, Codable, SQLCodable {
     /// What a role may do, apart from reading what lies in its scope.
     public enum Deed: Sendable {
         case register, record, reveal, propose, verify, decide, plan, manageAccounts, simulate, readJournal
+        /// To run events.
+        case conduct
     }
 
     public func may(_ deed: Deed) -> Bool {

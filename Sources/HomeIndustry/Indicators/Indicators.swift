@@ -7,7 +7,10 @@ extension Feature {
     static let indicators = Feature(
         menu: [Entry(path: "/regions", name: Text(id: "Angka", en: "Figures"), isForOwners: false)],
         routes: { app in
-            RouteCollection(context: SignedIn.self)
+            let routes = RouteCollection(context: SignedIn.self)
+            OutcomeRoutes(app: app).add(to: routes)
+            return
+                routes
                 .get("regions") { _, context -> Answer in
                     guard context.viewer.role != .owner else { throw Region.unknown }
                     return .goTo("/regions/\(context.viewer.region == .nation ? "nation" : context.viewer.region.text)")

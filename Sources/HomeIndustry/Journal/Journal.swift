@@ -13,11 +13,18 @@ public struct JournalEntry: Sendable, FromRow {
         case businessRegistered = "business.registered", businessChanged = "business.changed", statusChanged = "business.status-changed"
         case productsChanged = "business.products-changed", workforceChanged = "business.workforce-changed"
         case evidenceRecorded = "evidence.recorded", proposalMade = "proposal.made", proposalDecided = "proposal.decided"
+        case officeDescribed = "office.described", personAdded = "person.added", personChanged = "person.changed", personTitled = "person.titled"
+        case eventPlanned = "event.planned", eventChanged = "event.changed", eventStepped = "event.stepped", sessionAdded = "event.session-added"
+        case sessionWithdrawn = "event.session-withdrawn", attendeeAdded = "event.attendee-added", attendeeWithdrawn = "event.attendee-withdrawn"
+        case participantsChosen = "event.participants-chosen", objectionRaised = "event.objection-raised", objectionAnswered = "event.objection-answered"
+        case invitationAnswered = "event.invitation-answered", attended = "event.attended", attendanceCorrected = "event.attendance-corrected"
+        case questionAdded = "question.added", testChosen = "event.test-chosen", testAnswered = "event.test-answered", eventRated = "event.rated"
+        case certificatesIssued = "event.certificates-issued", certificateRevoked = "certificate.revoked", paperIssued = "event.paper-issued", followedUp = "event.followed-up"
         case stageChanged = "business.stage-changed", countersRebuilt = "counters.rebuilt", nationSimulated = "nation.simulated"
         case activityPlanned = "activity.planned", activityChanged = "activity.changed", budgetLineAdded = "budget.line-added", budgetLineWithdrawn = "budget.line-withdrawn"
         case moneyRealised = "budget.realised", realisationWithdrawn = "budget.realisation-withdrawn"
     }
-    public enum Subject: String, Sendable, SQLCodable { case account, region, owner, business, proposal, activity, programme }
+    public enum Subject: String, Sendable, SQLCodable { case account, region, owner, business, proposal, activity, programme, person, event, question }
 
     public let id: ID<JournalEntry>
     public let at: Instant

@@ -64,6 +64,8 @@ enum JournalPages {
         case .business: "<a href=\"/businesses/\(entry.subjectID)\">\(entry.deed.name)</a>"
         case .owner: "<a href=\"/owners/\(entry.subjectID)\">\(entry.deed.name)</a>"
         case .proposal: "<a href=\"/proposals/\(entry.subjectID)\">\(entry.deed.name)</a>"
+        case .event: "<a href=\"/events/\(entry.subjectID)\">\(entry.deed.name)</a>"
+        case .person: "<a href=\"/people/\(entry.subjectID)\">\(entry.deed.name)</a>"
         case .activity: "<a href=\"/activities/\(entry.subjectID)\">\(entry.deed.name)</a>"
         default: "\(entry.deed.name)"
         }
@@ -93,6 +95,31 @@ extension JournalEntry.Deed {
         case .proposalMade: Text(id: "Usulan dibuat", en: "Proposal made")
         case .proposalDecided: Text(id: "Usulan diputus", en: "Proposal decided")
         case .stageChanged: Text(id: "Kelas berubah", en: "Class changed")
+        case .officeDescribed: Text(id: "Kantor dicatat", en: "Office described")
+        case .personAdded: Text(id: "Orang ditambah", en: "Person added")
+        case .personChanged: Text(id: "Data orang diperbaiki", en: "Person corrected")
+        case .personTitled: Text(id: "Jabatan dicatat", en: "Title recorded")
+        case .eventPlanned: Text(id: "Kegiatan direncanakan", en: "Event planned")
+        case .eventChanged: Text(id: "Kegiatan diperbaiki", en: "Event corrected")
+        case .eventStepped: Text(id: "Status kegiatan berubah", en: "Event moved on")
+        case .sessionAdded: Text(id: "Sesi ditambah", en: "Session added")
+        case .sessionWithdrawn: Text(id: "Sesi dihapus", en: "Session removed")
+        case .attendeeAdded: Text(id: "Orang masuk daftar kegiatan", en: "Person put on an event's list")
+        case .attendeeWithdrawn: Text(id: "Orang keluar dari daftar", en: "Person withdrawn")
+        case .participantsChosen: Text(id: "Peserta diumumkan", en: "Participants published")
+        case .objectionRaised: Text(id: "Sanggahan diajukan", en: "Objection raised")
+        case .objectionAnswered: Text(id: "Sanggahan dijawab", en: "Objection answered")
+        case .invitationAnswered: Text(id: "Undangan dijawab", en: "Invitation answered")
+        case .attended: Text(id: "Kehadiran dicatat", en: "Attendance recorded")
+        case .attendanceCorrected: Text(id: "Kehadiran diperbaiki", en: "Attendance corrected")
+        case .questionAdded: Text(id: "Soal ditambah", en: "Question added")
+        case .testChosen: Text(id: "Soal tes dipilih", en: "Test chosen")
+        case .testAnswered: Text(id: "Tes dijawab", en: "Test answered")
+        case .eventRated: Text(id: "Evaluasi diisi", en: "Event rated")
+        case .certificatesIssued: Text(id: "Sertifikat diterbitkan", en: "Certificates issued")
+        case .certificateRevoked: Text(id: "Sertifikat dicabut", en: "Certificate revoked")
+        case .paperIssued: Text(id: "Dokumen diterbitkan", en: "Paper issued")
+        case .followedUp: Text(id: "Tindak lanjut dicatat", en: "Follow-up recorded")
         case .countersRebuilt: Text(id: "Penghitung diperbaiki", en: "Counters rebuilt")
         case .nationSimulated: Text(id: "Data tiruan dibuat", en: "Nation simulated")
         case .activityPlanned: Text(id: "Sub-kegiatan direncanakan", en: "Activity planned")

@@ -8,12 +8,14 @@ import Store
 public struct Vault: Sendable {
     private let sealing: SymmetricKey
     private let printing: SymmetricKey
+    private let signing: SymmetricKey
 
     /// - Parameter secret: at least 32 random bytes.
     public init(secret: [UInt8]) {
         let root = SymmetricKey(data: secret)
         sealing = HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("tangga sealing".utf8), outputByteCount: 32)
         printing = HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("tangga printing".utf8), outputByteCount: 32)
+        signing = HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("tangga signing".utf8), outputByteCount: 32)
     }
 
     /// The secret in a file, which is made (readable by its owner alone) when there is none.
@@ -51,5 +53,20 @@ extension Sequence<UInt8> {
         var text: [UInt8] = []
         for byte in self { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
         return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension Vault {
+    /// The key certificates are signed with (ECDSA P-256, FIPS 186-5): a third key from the same secret, so that there is no other file to lose.
+    func signingKey() throws -> P256.Signing.PrivateKey { try P256.Signing.PrivateKey(rawRepresentation: signing.withUnsafeBytes { Data($0) }) }
+}
+
+extension Data {
+    /// Base 64 for addresses (RFC 4648 §5), without padding.
+    var base64URL: String { base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "") }
+
+    init?(base64URL text: some StringProtocol) {
+        let plain = String(text).replacing("-", with: "+").replacing("_", with: "/")
+        self.init(base64Encoded: plain + String(repeating: "=", count: (4 - plain.count % 4) % 4))
     }
 }

@@ -25,7 +25,7 @@ public struct Doorway<Context: LanguageContext>: RouterMiddleware {
     private func guarded(_ response: Response, _ context: Context) -> Response {
         var response = response
         response.headers[.contentSecurityPolicy] = """
-            default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
+            default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
             form-action 'self'; base-uri 'none'; frame-ancestors 'none'
             """
         response.headers[.xContentTypeOptions] = "nosniff"

@@ -69,6 +69,18 @@ extension HTML {
         """
     }
 
+    /// Any number of a few, all in sight.
+    public static func ticks(_ name: String, _ legend: Text, _ options: [(value: String, label: Text)], _ draft: Draft) -> HTML {
+        """
+        <fieldset class="field" id="\(draft.id(name))" tabindex="-1"><legend>\(legend)</legend>\(complaint(name, draft))<div class="choices">\(each: options.indices, { index in
+            """
+            <label class="choice" for="\(draft.id(name))-\(index)"><input type="checkbox" id="\(draft.id(name))-\(index)" name="\(name)" value="\(options[index].value)"\
+            \(when: draft.has(name, options[index].value), " checked")><span>\(options[index].label)</span></label>
+            """
+        })</div></fieldset>
+        """
+    }
+
     /// A file to send along.
     public static func file(_ name: String, _ label: Text, _ draft: Draft, accept types: String, optional: Bool = false) -> HTML {
         """

@@ -117,6 +117,7 @@ struct ActivityPageTests {
         let browser = try await Browser.signedIn("provinsi", app)
         let first = try await browser.get("/activities")
         let next = try #require(first.text.firstMatch(of: /href="(\/activities\?year=2026&after=[^"]*)"/)).1
+        #expect(try await app.database.read { try Activity.list(year: nil, limit: 99, visibleTo: officer, in: $0).count } == 51)
         #expect(first.text.contains("Nomor-50.") && !first.text.contains("Nomor-51."))
         #expect(try await browser.get(String(next)).text.contains("Nomor-51."))
     }

@@ -1,0 +1,50 @@
+import Foundation
+import Paper
+import Store
+import Web
+
+/// A paper as it was issued: its number, its wording and its figures stay, whatever changes later.
+struct IssuedPaper: Sendable, FromRow {
+    let id: ID<IssuedPaper>
+    let event: ID<Event>
+    let kind: PaperKind
+    let number: String?
+    let template: String
+    let at: Instant
+
+    init(row: inout Row) throws { (id, event, kind, number, template, at) = (try row(), try row(), try row(), try row(), try row(), try row()) }
+
+    static let unknown = Problem(.unknown, "paper.unknown", Text(id: "Dokumen tidak ditemukan.", en: "There is no such paper."))
+
+    static func all(of event: ID<Event>, in db: Connection) throws -> [IssuedPaper] {
+        try db.all("SELECT id, event_id, kind, number, template, at FROM issued_paper WHERE event_id = \(event) ORDER BY id")
+    }
+
+    /// The paper itself, as it was.
+    static func content(of id: ID<IssuedPaper>, of event: ID<Event>, in db: Connection) throws -> (kind: PaperKind, paper: Paper) {
+        guard let (kind, stored) = try db.first("SELECT kind, content FROM issued_paper WHERE id = \(id) AND event_id = \(event)", { row in (try row() as PaperKind, try row() as String) }) else {
+            throw unknown
+        }
+        return (kind, try JSONDecoder().decode(Paper.self, from: Data(stored.utf8)))
+    }
+
+    /// Issues a paper: takes its number and keeps it as it is now.
+    /// - Throws: `office.unknown`.
+    static func issue(_ kind: PaperKind, of event: ID<Event>, amount: Rupiah?, by viewer: Viewer, in db: Connection) throws -> ID<IssuedPaper> {
+        try viewer.must(.conduct)
+        let event = try Event.hold(event, by: viewer, in: db)
+        guard try Office.of(event.region, in: db) != nil else { throw Office.unknown }
+        let number = try kind.series.map { try LetterRegister.next($0, for: kind.rawValue, event: event.id, of: event.region, by: viewer, in: db) }
+        let paper = kind.paper(try EventFacts(of: event.id, visibleTo: viewer, in: db), number: number, amount: amount)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let id: ID<IssuedPaper> = .new(at: viewer.now)
+        try db.execute(
+            """
+            INSERT INTO issued_paper (id, event_id, kind, number, template, content, at, by_account)
+            VALUES (\(id), \(event.id), \(kind), \(number), \(kind.template), \(String(decoding: try encoder.encode(paper), as: UTF8.self)), \(viewer.now), \(viewer.account))
+            """)
+        try Journal.write(.paperIssued, .event, event.id.text, in: event.region, after: ["kind": kind.rawValue, "number": number, "template": kind.template], by: viewer, in: db)
+        return id
+    }
+}

@@ -25,6 +25,9 @@ struct CastMember: Decodable, Sendable {
     let year: [Round]
     let story: Story
 
+    /// Women whose businesses stood in 2021 were registered then, before the event of that year.
+    var isEarly: Bool { sex == "P" && business.since < "2021-07" }
+
     static func all(home: URL) throws -> [CastMember] {
         let text = try String(contentsOf: home.appending(path: "Reference/demo/cast.yaml"), encoding: .utf8)
         return try YAMLDecoder().decode([CastMember].self, from: text)

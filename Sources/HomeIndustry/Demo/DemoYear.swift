@@ -15,8 +15,9 @@ public enum DemoYear {
         let places = try RegionFile([UInt8](Data(contentsOf: app.programme.home.appending(path: "Reference/demo/regions.csv"))))
         let hash = try await app.password.hash(DemoAccounts.password)
         let programme = app.programme
-        let stage = try await app.database.write { db in try Stagehand(programme, places, hash, in: db) }
-        let scenes = cast.flatMap { stage.scenes(of: $0) }.sorted { ($0.day, $0.order) < ($1.day, $1.order) }
+        let story = try StoryFile.read(home: programme.home)
+        let stage = try await app.database.write { db in try Stagehand(programme, places, story, hash, in: db) }
+        let scenes = (cast.enumerated().flatMap { stage.scenes(of: $1, at: $0) } + TrainingStory(story, stage).scenes).sorted { ($0.day, $0.order) < ($1.day, $1.order) }
         for (index, scene) in scenes.enumerated() {
             let now = Instant(day: scene.day, hour: 9, minute: index % 480)
             try await app.database.write { db in try scene.play(now, db) }

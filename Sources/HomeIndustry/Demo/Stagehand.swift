@@ -3,6 +3,8 @@ import Web
 
 /// Sets the demo's stage: places, accounts, and for every member of the cast the scenes of her year.
 struct Stagehand: Sendable {
+    /// When the province began, for the event of 2021.
+    static let founding = Day(number: 18_869)  // 2021-08-30
     static let opening = Day(number: 20_405)  // 2025-11-13
     /// Decisions after this day are left open, so that the demo's officers find something on their desk.
     private static let today = Day(number: 20_768)  // 2026-11-11
@@ -10,16 +12,21 @@ struct Stagehand: Sendable {
     private let hash: String
     private let mentors: [RegionCode: Account]
     private let officers: [RegionCode: Account]
+    private let named: [String: Account]
+    private let story: StoryFile
 
-    init(_ programme: Programme, _ places: RegionFile, _ hash: String, in db: Connection) throws {
-        (self.programme, self.hash) = (programme, hash)
-        let now = Instant(day: Self.opening, hour: 8, minute: 0)
+    init(_ programme: Programme, _ places: RegionFile, _ story: StoryFile, _ hash: String, in db: Connection) throws {
+        (self.programme, self.story, self.hash) = (programme, story, hash)
+        let now = Instant(day: Self.founding, hour: 8, minute: 0)
         let system = Viewer.system(programme, at: now, device: "demo")
         try RegionImport(places, in: db).record(by: system, in: db)
+        var named: [String: Account] = [:]
         for account in DemoAccounts.named {
             let region = RegionCode(account.region) ?? .nation
             try DemoAccounts.form(account.username, account.name, account.role, region, at: now).record(by: system, hash: hash, in: db)
+            named[account.username] = try Account.named(account.username, in: db)
         }
+        self.named = named
         var (mentors, officers) = ([RegionCode: Account](), [RegionCode: Account]())
         for regency in try Region.children(of: RegionCode(unchecked: "62"), in: db) {
             for (role, name) in [(Role.mentor, "Pendamping \(regency.name)"), (.regency, "Petugas \(regency.name)")] {
@@ -37,20 +44,34 @@ struct Stagehand: Sendable {
         return account.viewer(at: now, device: "demo", under: programme)
     }
 
+    /// Somebody who can sign in, at a moment of the story.
+    func viewer(_ username: String, at now: Instant) throws -> Viewer {
+        guard let account = named[username] else { throw Person.unknown }
+        return account.viewer(at: now, device: "demo", under: programme)
+    }
+
+    func mentor(of region: RegionCode, at now: Instant) throws -> Viewer {
+        guard let account = mentors[RegionCode(unchecked: String(region.text.prefix(4)))] else { throw Region.unknown }
+        return account.viewer(at: now, device: "demo", under: programme)
+    }
+
     /// Her year: registered, verified, visited, and moved where the evidence moved her.
-    func scenes(of member: CastMember) -> [Scene] {
-        let owner = ID<Owner>.new(at: Instant(day: Self.opening, hour: 9, minute: 0))
-        let business = ID<Business>.new(at: Instant(day: Self.opening, hour: 9, minute: 0))
+    /// - Parameter place: her place in the cast; among equals the one registered first comes first.
+    func scenes(of member: CastMember, at place: Int) -> [Scene] {
+        let opening = member.isEarly ? Self.founding : Self.opening
+        let start = Instant(day: opening, hour: 9, minute: place)
+        let (owner, business) = (ID<Owner>.new(at: start), ID<Business>.new(at: start))
         var scenes = [
-            Scene(day: Self.opening.adding(days: 1), order: 1) { now, db in
+            Scene(day: opening.adding(days: 1), order: 1) { now, db in
                 try register(member, owner, business, by: try viewer(mentors, of: member, at: now), in: db)
             }
         ]
         guard member.story != .draft else { return scenes }
         scenes.append(
-            Scene(day: Self.opening.adding(days: 3), order: 1) { now, db in
+            Scene(day: opening.adding(days: 3), order: 1) { now, db in
                 try change(business, to: .verified, because: "Sudah dikunjungi; usahanya ada.", by: try viewer(officers, of: member, at: now), in: db)
             })
+        if member.isEarly { scenes += early(member, business) }
         for round in member.year {
             guard let day = Day(round.on) else { continue }
             scenes.append(Scene(day: day, order: 2) { now, db in try visit(round, on: day, business, by: try viewer(mentors, of: member, at: now), in: db) })
@@ -64,6 +85,19 @@ struct Stagehand: Sendable {
                 })
         }
         return scenes
+    }
+
+    /// What mentors saw in 2021, and a year later of those who moved up.
+    private func early(_ member: CastMember, _ business: ID<Business>) -> [Scene] {
+        func round(_ day: String, _ level: Stage) -> [Scene] {
+            guard let day = Day(day), let facts = story.levels[level.rawValue] else { return [] }
+            let round = CastMember.Round(on: day.text, facts: facts, note: "")
+            return [
+                Scene(day: day, order: 2) { now, db in try visit(round, on: day, business, by: try viewer(mentors, of: member, at: now), in: db) },
+                Scene(day: day.adding(days: 2), order: 3) { now, db in try decide(business, by: try viewer(officers, of: member, at: now), in: db) },
+            ]
+        }
+        return round("2021-09-14", story.beganGrowing.contains(member.key) ? .growing : .starting) + (story.movedUp.contains(member.key) ? round("2022-08-23", .growing) : [])
     }
 
     private func register(_ member: CastMember, _ owner: ID<Owner>, _ business: ID<Business>, by viewer: Viewer, in db: Connection) throws {

@@ -30,6 +30,7 @@ struct IssuedPaper: Sendable, FromRow {
 
     /// Issues a paper: takes its number and keeps it as it is now.
     /// - Throws: `office.unknown`.
+    @discardableResult
     static func issue(_ kind: PaperKind, of event: ID<Event>, amount: Rupiah?, by viewer: Viewer, in db: Connection) throws -> ID<IssuedPaper> {
         try viewer.must(.conduct)
         let event = try Event.hold(event, by: viewer, in: db)

@@ -77,7 +77,7 @@ CREATE TABLE candidate (
     attendee_id TEXT REFERENCES attendee (id), PRIMARY KEY (event_id, position), UNIQUE (event_id, owner_id)) STRICT;
 
 CREATE TABLE certificate (
-    code TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), attendee_id TEXT NOT NULL UNIQUE REFERENCES attendee (id), number TEXT NOT NULL UNIQUE,
+    code TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), attendee_id TEXT NOT NULL UNIQUE REFERENCES attendee (id), number TEXT NOT NULL,
     facts TEXT NOT NULL, signature TEXT NOT NULL, template TEXT NOT NULL, at TEXT NOT NULL, by_account TEXT NOT NULL,
     revoked_at TEXT, revoked_by TEXT, revocation TEXT) STRICT;
 

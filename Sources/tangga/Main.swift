@@ -11,7 +11,7 @@ struct Tangga: AsyncParsableCommand {
         discussion: "Start with: tangga demo --database sqlite:data/tangga.sqlite && tangga serve --database sqlite:data/tangga.sqlite",
         subcommands: [
             Serve.self, Demo.self, User.self, TokenCommand.self, Regions.self, Assess.self, RulebookCommand.self, RecountCommand.self, JournalCommand.self,
-            Simulate.self, SchemaCommand.self,
+            Simulate.self, ReportCommand.self, CertificatesCommand.self, SchemaCommand.self,
         ])
 
     /// Ends with 0 when done, 1 when the work failed, 2 when the command was not understood; what went wrong is one sentence on standard error.

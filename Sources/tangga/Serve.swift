@@ -14,6 +14,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var settings: Settings
     @Option(help: "The address to listen on.") var hostname = "127.0.0.1"
     @Option(help: "The port to listen on.") var port = 8080
+    @Option(help: "Where the public reaches this server; it stands in links and QR codes (or TANGGA_ADDRESS).") var address: String?
     @Flag(help: "Send cookies only over TLS: use this behind a proxy that speaks https.") var secure = false
     @Option(help: "How much to log: debug, info, warning, error.") var log = "warning"
 
@@ -26,6 +27,7 @@ struct Serve: AsyncParsableCommand {
         try await reporting {
             var app = try await settings.app()
             app.isSecure = secure
+            app.address = try address.map(Settings.address) ?? settings.address() ?? "http://\(hostname):\(port)"
             var logger = Logger(label: "tangga")
             logger.logLevel = Logger.Level(rawValue: log) ?? .warning
             let database = app.database

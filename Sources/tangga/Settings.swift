@@ -55,6 +55,14 @@ struct Settings: ParsableArguments {
         return app
     }
 
+    /// Where the public reaches the server, without a slash at the end: `TANGGA_ADDRESS`.
+    func address() throws -> String? { try environment.string(forKey: "tangga.address").map(Settings.address) }
+
+    static func address(_ text: String) throws -> String {
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host() != nil else { throw Failure("\(text) is no address: give one such as https://tangga.example.go.id") }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
     /// True when a SQLite file is there already.
     func databaseExists() throws -> Bool {
         let url = try databaseURL()

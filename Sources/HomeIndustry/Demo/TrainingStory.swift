@@ -194,7 +194,8 @@ struct TrainingStory: Sendable {
             let sales = 700_000 + 90_000 * (index % 8) + (applied == .none ? 0 : 60_000 * months)
             try FollowUpForm(
                 reading: Fields([
-                    ("months", "\(months)"), ("on", now.day.text), ("applied", applied.rawValue), ("turnover", "\(sales)"), ("licence", months == 12 && index % 6 == 1 ? "NIB" : ""), ("jobs", "\(1 + index % 3)"),
+                    ("months", "\(months)"), ("on", now.day.text), ("applied", applied.rawValue), ("turnover", "\(sales)"), ("licence", months == 12 && index % 6 == 1 ? "NIB" : ""),
+                    ("jobs", "\(1 + index % 3)"),
                 ]), at: now
             ).record(of: attendee.id, at: event, by: try stage.mentor(of: attendee.region, at: now), in: db)
         }

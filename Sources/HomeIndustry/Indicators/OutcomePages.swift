@@ -9,10 +9,10 @@ enum OutcomePages {
             """
             \(EventPages.head(event, "/outcomes", frame: frame))\(HTML.summary(draft))\
             <section class="card stack"><h2>\(Text(id: "Naik kelas sesudah kegiatan", en: "Moved up after the event"))</h2>\
-            <table><thead><tr><th>\(Text(id: "Kelompok", en: "Group"))</th><th class="num">\(Text(id: "Usaha", en: "Businesses"))</th><th class="num">\
+            <div class="scroll" tabindex="0"><table><thead><tr><th>\(Text(id: "Kelompok", en: "Group"))</th><th class="num">\(Text(id: "Usaha", en: "Businesses"))</th><th class="num">\
             \(Text(id: "Naik kelas", en: "Moved up"))</th><th class="num">%</th></tr></thead><tbody>\
             \(row(Text(id: "Peserta yang hadir", en: "Participants who came"), outcome.trained))\
-            \(row(Text(id: "Usaha serupa yang tidak dilatih", en: "Similar businesses not trained"), outcome.others))</tbody></table>\
+            \(row(Text(id: "Usaha serupa yang tidak dilatih", en: "Similar businesses not trained"), outcome.others))</tbody></table></div>\
             <p class="muted">\(Text(id: "Kelas sehari sebelum kegiatan dibandingkan dengan kelas pada \(outcome.until.words.id). Serupa: kelas awal dan sektor yang sama, di wilayah kegiatan ini.",
                 en: "The class on the day before the event, against the class on \(outcome.until.words.en). Similar: the same first class and sector, in the event's region."))</p>\
             <p class="notice">\(outcome.caution)</p></section>\
@@ -31,7 +31,7 @@ enum OutcomePages {
             <table class="cards"><thead><tr><th>\(Text.owner)</th><th>\(Text(id: "Terpilih karena", en: "Chosen because"))</th><th class="num">\(Text.present)</th><th class="num">\(Text.gain)</th>\
             <th>\(Text(id: "Sertifikat", en: "Certificate"))</th><th>\(Text(id: "Tindak lanjut", en: "Follow-up"))</th><th>\(Text.stage)</th></tr></thead><tbody>\(each: outcome.lines, { line in
                 """
-                <tr><td data-th="\(Text.owner)">\(line.attendee.business.map { "<a href=\"/businesses/\($0)\">\(line.attendee.name)</a>" } ?? "\(line.attendee.name)")</td>\
+                <tr><td data-th="\(Text.owner)">\(HTML.name(line.attendee.name, at: line.attendee.business.map { "/businesses/\($0)" }))</td>\
                 <td data-th="\(Text(id: "Terpilih karena", en: "Chosen because"))">\(why(line.attendee.reason))</td><td class="num" data-th="\(Text.present)">\(line.share)%</td>\
                 <td class="num" data-th="\(Text.gain)">\(line.gain.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "–")</td><td data-th="\(Text(id: "Sertifikat", en: "Certificate"))">\
                 \(line.hasCertificate ? Text(id: "ya", en: "yes") : Text(same: "–"))</td>\
@@ -46,8 +46,9 @@ enum OutcomePages {
     /// The reason on record, in words: her rank, her place in the waiting list, or what an officer wrote.
     static func why(_ reason: String) -> Text {
         let parts = reason.split(separator: ":").map(String.init)
-        if parts.count == 2, parts[0] == "rank" { return Text(id: "urutan \(parts[1]) menurut kriteria", en: "rank \(parts[1]) by the criteria") }
-        if parts.count == 2, parts[0] == "waiting" { return Text(id: "pengganti, urutan \(parts[1])", en: "replacement, rank \(parts[1])") }
+        let because = parts.count > 2 ? Candidate.Reason.words(parts[2]) : Text(same: "")
+        if parts.first == "rank" { return Text(id: "urutan \(parts[1]): \(because.id)", en: "rank \(parts[1]): \(because.en)") }
+        if parts.first == "waiting" { return Text(id: "pengganti, urutan \(parts[1]): \(because.id)", en: "replacement, rank \(parts[1]): \(because.en)") }
         return Text(same: reason)
     }
 

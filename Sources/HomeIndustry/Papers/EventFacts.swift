@@ -37,6 +37,8 @@ struct EventFacts: Sendable {
         leaders = try Attendee.leaders(of: id, [.speaker, .moderator, .committee], visibleTo: viewer, in: db).map {
             ($0, try PersonTitle.held(by: $0.person, on: event.firstDay, in: db), try? Person.find($0.person, visibleTo: viewer, in: db), try PersonAccount.of($0.person, in: db))
         }
+        let chief = leaders.first { $0.title?.title.hasSuffix("Kepala") == true }
+        head = try chief.map { ($0.attendee.name, try PersonTitle.held(by: $0.attendee.person, on: viewer.today, in: db)?.words ?? "", $0.person?.staffNumber) }
         gain = try Gain(of: id, visibleTo: viewer, in: db)
         ratings = try Ratings(of: id, visibleTo: viewer, in: db)
         certificates = try IssuedCertificate.all(of: id, in: db)
@@ -70,10 +72,8 @@ struct EventFacts: Sendable {
             return count == 0 ? nil : ((stage?.name ?? .noStage).id, count)
         }
     }
-    /// Who stands on top of the office: whoever signs, by title.
-    var head: (name: String, title: String, number: String?)? {
-        leaders.first { $0.title?.title.contains("Kepala") == true }.map { ($0.attendee.name, $0.title?.words ?? "", $0.person?.staffNumber) }
-    }
+    /// Whoever signs for the office: its head among the event's people, with the title held today.
+    let head: (name: String, title: String, number: String?)?
 }
 
 /// Numbers as letters write them: 25 (dua puluh lima).

@@ -13,8 +13,8 @@ enum ListPapers {
                 ]
             }
             let columns = [
-                Column("No.", width: 1, isNumber: true), Column("Nama dan usaha", width: 6), Column("Asal", width: 5), Column("QR", width: 2.2), Column("Kode", width: 2.6),
-                Column("Tanda tangan", width: 5),
+                Column("No.", width: 1, isNumber: true), Column("Nama dan usaha", width: 5), Column("Asal", width: 4), Column("QR", width: 2.6), Column("Kode", width: 2.6),
+                Column("Tanda tangan", width: 4),
             ]
             return (index == 0 ? [] : [.newPage]) + [
                 .title("DAFTAR HADIR"), .centred([Run(facts.event.name, isBold: true)]),
@@ -35,7 +35,8 @@ enum ListPapers {
                 return [
                     .heading(line.attendee.name),
                     .facts([
-                        Detail("Peran", [Run(line.attendee.role.name.id)]), Detail("Jabatan", [Run(line.title?.title ?? "–")]), Detail("Instansi", [Run(line.title?.institution ?? "–")]),
+                        Detail("Peran", [Run(line.attendee.role.name.id)]), Detail("Jabatan", [Run(line.title.map { $0.title.isEmpty ? "–" : $0.title } ?? "–")]),
+                        Detail("Instansi", [Run(line.title?.institution ?? "–")]),
                         Detail("NIP", [Run(line.person?.staffNumber ?? "–")]), Detail("NPWP", [Run(masked(line.account?.taxEnd))]),
                         Detail("Rekening", [Run("\(line.account?.bank ?? "") \(masked(line.account?.accountEnd))")]),
                         Detail("Materi", [Run(sessions.map(\.subject).joined(separator: "; "))]), Detail("Jumlah JP", [Run("\(sessions.map(\.hours).reduce(0, +))")]),

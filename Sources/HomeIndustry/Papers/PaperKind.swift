@@ -51,7 +51,7 @@ enum PaperKind: String, Sendable, CaseIterable, Codable, SQLCodable {
             case .report: ReportPaper.blocks(facts, number: number)
             }
         return Paper(
-            title: "\(name.id): \(facts.event.name)", subject: facts.event.name, isLandscape: self == .sheet, letterhead: facts.office?.letterhead ?? [],
+            title: "\(name.id): \(facts.event.name)", subject: facts.event.name, letterhead: facts.office?.letterhead ?? [],
             footer: "\(name.id) · templat \(template) · \(facts.now.day.words.id) \(facts.now.clock) WIB", created: facts.now.milliseconds, blocks: blocks)
     }
 }

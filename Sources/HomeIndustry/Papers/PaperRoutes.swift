@@ -97,8 +97,10 @@ struct PaperRoutes: Sendable {
 
     private func answer(_ paper: Paper, named name: String, _ event: Event, _ request: Request, _ context: SignedIn) async throws -> Response {
         switch request.query["format"] {
-        case "pdf": return try await PDFAnswer.make(name) { try paper.pdf() }
-        case "text": return Response(status: .ok, headers: [.contentType: "text/plain; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: paper.text)))
+        case "pdf":
+            let linked = paper.leading(to: app.address)
+            return try await PDFAnswer.make(name) { try linked.pdf() }
+        case "text": return Response(status: .ok, headers: [.contentType: "text/plain; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: paper.leading(to: nil).text)))
         default:
             let frame = context.frame(app: app)
             let html = frame.page(

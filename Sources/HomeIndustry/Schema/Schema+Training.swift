@@ -122,7 +122,7 @@ extension Schema {
     private static let issuing = [
         """
         CREATE TABLE certificate (
-            code TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), attendee_id TEXT NOT NULL UNIQUE REFERENCES attendee (id), number TEXT NOT NULL UNIQUE,
+            code TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), attendee_id TEXT NOT NULL UNIQUE REFERENCES attendee (id), number TEXT NOT NULL,
             facts TEXT NOT NULL, signature TEXT NOT NULL, template TEXT NOT NULL, at TEXT NOT NULL, by_account TEXT NOT NULL,
             revoked_at TEXT, revoked_by TEXT, revocation TEXT)
         """,

@@ -68,6 +68,9 @@ func crumbs(_ steps: [(name: Text, path: String)]) -> HTML {
 }
 
 extension HTML {
+    /// A name that leads to its page, where the reader may go there.
+    static func name(_ name: String, at path: String?) -> HTML { path.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)" }
+
     /// A class as a coloured tag.
     static func tag(_ stage: Stage?) -> HTML {
         "<span class=\"tag \(stage?.rawValue ?? "none")\">\(stage?.name ?? .noStage)</span>"

@@ -79,6 +79,12 @@ struct Candidate: Sendable {
     enum Reason: String, Sendable {
         case neverTrained = "never-trained", head, disability, registered
 
+        static func words(_ stored: String) -> Text {
+            let known = stored.split(separator: ",").compactMap { Reason(rawValue: String($0)) }
+            let shown = known.isEmpty ? [.registered] : known
+            return Text(id: shown.map(\.name.id).joined(separator: ", "), en: shown.map(\.name.en).joined(separator: ", "))
+        }
+
         var name: Text {
             switch self {
             case .neverTrained: Text(id: "belum pernah dilatih", en: "never trained")
@@ -90,10 +96,9 @@ struct Candidate: Sendable {
     }
 
     /// Why she stands where she stands.
-    var reason: Text {
-        let shown = reasons.isEmpty ? [Reason.registered] : reasons
-        return Text(id: shown.map(\.name.id).joined(separator: ", "), en: shown.map(\.name.en).joined(separator: ", "))
-    }
+    var reason: Text { Reason.words(stored) }
+    /// The reasons as they are kept: `never-trained,head`.
+    var stored: String { reasons.map(\.rawValue).joined(separator: ",") }
 }
 
 extension Criteria {

@@ -116,7 +116,10 @@ struct Event: Sendable, FromRow {
 
     /// From – to, as people write it.
     var days: Text {
-        firstDay == lastDay ? firstDay.words : Text(id: "\(firstDay.words.id) – \(lastDay.words.id)", en: "\(firstDay.words.en) – \(lastDay.words.en)")
+        let (from, until) = (firstDay.parts, lastDay.parts)
+        if firstDay == lastDay { return firstDay.words }
+        if (from.year, from.month) == (until.year, until.month) { return Text(id: "\(from.day)–\(lastDay.words.id)", en: "\(from.day)–\(lastDay.words.en)") }
+        return Text(id: "\(firstDay.words.id) – \(lastDay.words.id)", en: "\(firstDay.words.en) – \(lastDay.words.en)")
     }
     /// Participants, sessions and everything else can still change.
     var isOpen: Bool { status == .draft || status == .submitted || status == .approved }

@@ -140,7 +140,7 @@ struct IssueForm: Sendable {
             let number = try LetterRegister.next(.certificate, for: "certificate \(line.attendee.id)", event: id, of: event.region, by: viewer, in: db)
             let facts = CertificateFacts(
                 code: ShortCode.new(length: 10), number: number, name: line.attendee.name, role: line.attendee.role.name.id, event: event.name, days: event.days.id,
-                place: "\(event.venue), \(event.city)", hours: line.hours, lessons: lessons, office: office.letterhead, city: office.city, day: viewer.today, signer: person.name,
+                place: "\(event.venue), \(event.city)", hours: line.hours, lessons: lessons, office: office.giver, city: office.city, day: viewer.today, signer: person.name,
                 signerTitle: title.words, signerNumber: person.staffNumber, created: viewer.now.milliseconds)
             let signature = try key.signature(for: Data(facts.signed.utf8)).rawRepresentation.base64URL
             try db.execute(

@@ -12,18 +12,30 @@ struct Office: Sendable, FromRow {
     let address: String
     let city: String
     let revision: Int
+    /// Which government it belongs to: *Pemerintah Provinsi Kalimantan Tengah*. Empty for the ministry.
+    let government: String
 
-    init(row: inout Row) throws { (region, name, shortName, unit, address, city, revision) = (try row(), try row(), try row(), try row(), try row(), try row(), try row()) }
+    init(row: inout Row) throws {
+        (region, name, shortName, unit, address, city, revision) = (try row(), try row(), try row(), try row(), try row(), try row(), try row())
+        let place: String? = try row()
+        let kind = region.level == 2 ? "Pemerintah Provinsi" : "Pemerintah"
+        government = place.map { "\(kind) \($0)" } ?? ""
+    }
 
     static let columns: SQL = "region, name, short_name, unit, address, city, revision"
     static let unknown = Problem(
         .conflict, "office.unknown",
         Text(id: "Data kantor wilayah ini belum diisi; surat belum dapat diberi nomor.", en: "This region's office is not described yet; letters cannot be numbered."), link: "/office")
 
-    static func of(_ region: RegionCode, in db: Connection) throws -> Office? { try db.first("SELECT \(columns) FROM office WHERE region = \(region)") }
+    static func of(_ region: RegionCode, in db: Connection) throws -> Office? {
+        try db.first(
+            "SELECT o.region, o.name, o.short_name, o.unit, o.address, o.city, o.revision, r.name FROM office o LEFT JOIN region r ON r.code = o.region WHERE o.region = \(region)")
+    }
 
-    /// What stands on top of its papers.
-    var letterhead: [String] { [name, unit, address].filter { !$0.isEmpty } }
+    /// What stands on top of its letters: who is above, the office, then where it is.
+    var letterhead: [String] { government.isEmpty ? [name] : [government, name, [unit, address].filter { !$0.isEmpty }.joined(separator: " · ")].filter { !$0.isEmpty } }
+    /// What stands on top of its certificates.
+    var giver: [String] { [name, unit, address].filter { !$0.isEmpty } }
 }
 
 /// What an officer fills in about their own office.
@@ -74,7 +86,7 @@ enum LetterRegister {
         let (year, month, _) = viewer.today.parts
         let last = try db.value("SELECT max(serial) FROM letter WHERE region = \(region) AND series = \(series) AND year = \(year)", as: Int?.self) ?? nil
         let serial = (last ?? 0) + 1
-        let number = series.number(serial, office.shortName, month: month, year: year, region: region)
+        let number = series.number(serial, office.shortName, month: month, year: year)
         try db.execute(
             """
             INSERT INTO letter (region, series, year, serial, number, purpose, event_id, at, by_account)
@@ -88,13 +100,12 @@ extension LetterRegister.Series {
     /// Roman months, as letter numbers are written (Tata Naskah Dinas).
     private static let months = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 
-    fileprivate func number(_ serial: Int, _ office: String, month: Int, year: Int, region: RegionCode) -> String {
+    fileprivate func number(_ serial: Int, _ office: String, month: Int, year: Int) -> String {
         let padded = String(repeating: "0", count: max(0, 3 - String(serial).count)) + "\(serial)"
-        let place = region == .nation ? "" : ".\(region.text)"
         return switch self {
-        case .letter: "005/\(padded)/\(office)\(place)/\(Self.months[month - 1])/\(year)"
-        case .decree: "188/\(padded)/\(office)\(place)/\(Self.months[month - 1])/\(year)"
-        case .certificate: "\(padded)/SERT/\(office)\(place)/\(year)"
+        case .letter: "005/\(padded)/\(office)/\(Self.months[month - 1])/\(year)"
+        case .decree: "188/\(padded)/\(office)/\(Self.months[month - 1])/\(year)"
+        case .certificate: "\(padded)/SERT/\(office)/\(year)"
         }
     }
 }

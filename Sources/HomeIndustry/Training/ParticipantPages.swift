@@ -124,7 +124,7 @@ enum ParticipantPages {
             \(each: picture.participants, { attendee in
                 """
                 <tr><td class="num" data-th="No.">\(attendee.position)</td><td data-th="\(Text.owner)">\
-                \(attendee.owner.map { "<a href=\"/owners/\($0)\">\(attendee.name)</a>" } ?? "\(attendee.name)")<br><span class="muted">\(attendee.businessName ?? "")</span></td>\
+                \(HTML.name(attendee.name, at: attendee.owner.map { "/owners/\($0)" }))<br><span class="muted">\(attendee.businessName ?? "")</span></td>\
                 <td data-th="\(Text.village)">\(picture.places[attendee.region] ?? attendee.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(attendee.stage))</td>\
                 <td data-th="\(Text(id: "Undangan", en: "Invitation"))">\(answer(attendee))\
                 \(when: attendee.isHere && mayWrite && event.isOpen, withdrawal(attendee, draft.part("withdraw-\(attendee.id)"), frame))</td></tr>
@@ -169,7 +169,7 @@ enum ParticipantPages {
         <section class="card stack"><h2>\(Text(id: "Pesan undangan", en: "Invitation messages"))</h2><p class="muted">\
         \(Text(id: "Pembukaan nomor telepon ini tercatat di jurnal.", en: "Showing these numbers is journalled."))</p>\
         <ul>\(each: links, { line in
-            "<li>\(line.attendee.name): \(line.link.map { "<a href=\"\($0)\" rel=\"noreferrer\">WhatsApp</a>" } ?? "\(Text(id: "tanpa nomor telepon", en: "no telephone number"))")</li>"
+            "<li>\(line.attendee.name): \(line.link.map { "<a href=\"\($0)\" rel=\"noreferrer\">WhatsApp</a>" as HTML } ?? "\(Text(id: "tanpa nomor telepon", en: "no telephone number"))")</li>"
         })</ul></section>
         """
     }

@@ -29,22 +29,19 @@ struct RankedCandidate: Sendable, FromRow {
     let region: RegionCode
     let stage: Stage?
     let points: Int
-    let reasons: [Candidate.Reason]
+    /// As they are kept: `never-trained,head`.
+    let reasons: String
     let isChosen: Bool
     let attendee: ID<Attendee>?
     let withdrawal: String?
 
     init(row: inout Row) throws {
         (position, owner, name, business, businessName) = (try row(), try row(), try row(), try row(), try row())
-        (region, stage, points) = (try row(), try row(), try row())
-        reasons = (try row() as String).split(separator: ",").compactMap { Candidate.Reason(rawValue: String($0)) }
+        (region, stage, points, reasons) = (try row(), try row(), try row(), try row())
         (isChosen, attendee, withdrawal) = (try row(), try row(), try row())
     }
 
-    var reason: Text {
-        let shown = reasons.isEmpty ? [Candidate.Reason.registered] : reasons
-        return Text(id: shown.map(\.name.id).joined(separator: ", "), en: shown.map(\.name.en).joined(separator: ", "))
-    }
+    var reason: Text { Candidate.Reason.words(reasons) }
 
     static func all(of event: ID<Event>, visibleTo viewer: Viewer, in db: Connection) throws -> [RankedCandidate] {
         guard viewer.role.seesPeople else { return [] }
@@ -100,12 +97,12 @@ struct SelectionForm: Sendable {
         try db.execute(
             "INSERT INTO selection (event_id, criteria, objections_until, by_account, at) VALUES (\(event.id), \(criteria.stored), \(objectionsUntil), \(viewer.account), \(viewer.now))")
         for (index, candidate) in candidates.enumerated() {
-            let attendee = candidate.isChosen ? try Selection.enlist(candidate.owner, candidate.business, reason: "rank:\(index + 1)", for: event, by: viewer, in: db) : nil
+            let attendee = candidate.isChosen ? try Selection.enlist(candidate.owner, candidate.business, reason: "rank:\(index + 1):\(candidate.stored)", for: event, by: viewer, in: db) : nil
             try db.execute(
                 """
                 INSERT INTO candidate (event_id, business_id, owner_id, region, stage, position, points, reasons, is_chosen, attendee_id)
                 VALUES (\(event.id), \(candidate.business), \(candidate.owner), \(candidate.region), \(candidate.stage), \(index + 1), \(candidate.points),
-                    \(candidate.reasons.map(\.rawValue).joined(separator: ",")), \(candidate.isChosen), \(attendee))
+                    \(candidate.stored), \(candidate.isChosen), \(attendee))
                 """)
         }
         try Journal.write(
@@ -132,12 +129,13 @@ extension Selection {
         guard event.isOpen else { throw FormProblem("replacement", Event.notOpen) }
         try mustHaveRoom(event, field: "replacement", in: db)
         guard let position = try RankedCandidate.next(of: event.id, in: db),
-            let (owner, business) = try db.first(
-                "SELECT owner_id, business_id FROM candidate WHERE event_id = \(event.id) AND position = \(position)", { row in (try row() as ID<Owner>, try row() as ID<Business>) })
+            let (owner, business, reasons) = try db.first(
+                "SELECT owner_id, business_id, reasons FROM candidate WHERE event_id = \(event.id) AND position = \(position)",
+                { row in (try row() as ID<Owner>, try row() as ID<Business>, try row() as String) })
         else {
             throw FormProblem("replacement", Problem(.conflict, "selection.nobody-waits", Text(id: "Daftar tunggu sudah habis.", en: "Nobody is left on the waiting list.")))
         }
-        let attendee = try enlist(owner, business, reason: "waiting:\(position)", for: event, by: viewer, in: db)
+        let attendee = try enlist(owner, business, reason: "waiting:\(position):\(reasons)", for: event, by: viewer, in: db)
         try db.execute("UPDATE candidate SET attendee_id = \(attendee) WHERE event_id = \(event.id) AND position = \(position)")
     }
 

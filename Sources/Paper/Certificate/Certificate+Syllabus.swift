@@ -5,7 +5,7 @@ extension Certificate {
         let right = drawing.width - 84
         let room = (top: 66.0, bottom: drawing.height - 62)
         var pages = Pages([], top: room.top, bottom: room.bottom)
-        for size in [11.0, 10, 9, 8, 7] {
+        for size in [12.0, 11, 10, 9, 8, 7] {
             let setter = Typesetter(drawing: drawing, left: left, width: right - left, size: size)
             pages = Pages(try setter.strips(of: blocks) + [setter.words([Run(note)], Face(size: size - 3 < 6.5 ? 6.5 : size - 3, ink: .quiet), above: 10)], top: room.top, bottom: room.bottom)
             if pages.pages.count == 1 { break }

@@ -61,7 +61,7 @@ final class Drawing {
         for status in [drawn, cairo_surface_status(surface)] where status != CAIRO_STATUS_SUCCESS {
             throw PaperError.failed(String(cString: cairo_status_to_string(status)))
         }
-        return declaredTagged(output.bytes)
+        return declaredIndonesian(output.bytes)
     }
 }
 

@@ -5,7 +5,7 @@ extension Typesetter {
         let column = (width - gap * Double(signatures.count - 1)) / Double(max(signatures.count, 1))
         let bold = Face(size: size, isBold: true, isUnderlined: true)
         let rows: [(words: (Signature) -> String?, face: Face, above: Double)] = [
-            (\.placeAndDay, Face(size: size), 18), (\.position, Face(size: size), 0), (\.name, bold, 54),
+            (\.placeAndDay, Face(size: size), 0), (\.position, Face(size: size), 0), (\.name, bold, 54),
             (\.number, Face(size: size), 0), (\.note, Face(size: size - 2.5, ink: .quiet), 3),
         ]
         var strips: [Strip] = []
@@ -17,7 +17,9 @@ extension Typesetter {
             }
             strips.append(Strip(boxes: boxes, above: row.above, holdsNext: true))
         }
-        if !strips.isEmpty { strips[strips.count - 1].holdsNext = false }
+        guard !strips.isEmpty else { return [] }
+        strips[0].above = 18
+        strips[strips.count - 1].holdsNext = false
         return strips
     }
 }

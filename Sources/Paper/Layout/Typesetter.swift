@@ -13,10 +13,13 @@ struct Typesetter {
         var isNewPage = false
         for (number, block) in blocks.enumerated() {
             if block == .newPage {
-                isNewPage = true
+                isNewPage = !strips.isEmpty
                 continue
             }
             var made = try self.strips(of: block, number: number)
+            if block.isSigned, !isNewPage, let last = strips.lastIndex(where: { !$0.isGap }) {
+                for index in last..<strips.count { strips[index].holdsNext = true }
+            }
             if isNewPage, !made.isEmpty {
                 made[0].startsPage = true
                 isNewPage = false
@@ -86,5 +89,21 @@ struct Typesetter {
     private func code(_ payload: String, caption: String) throws -> [Strip] {
         let square = Box(x: left, width: width, content: .code(try PrintedCode(payload, millimetres: 30), isCentred: true), tag: "Figure")
         return [Strip(boxes: [square], above: 6, holdsNext: !caption.isEmpty), try words([Run(caption)], Face(size: 8.5, ink: .quiet, align: .centre), above: 0)]
+    }
+}
+
+extension Block {
+    /// A signature does not stand on a page without something of what it signs.
+    fileprivate var isSigned: Bool {
+        switch self {
+        case .signature, .signatures: true
+        default: false
+        }
+    }
+}
+
+extension Strip {
+    fileprivate var isGap: Bool {
+        boxes.allSatisfy { if case .nothing = $0.content { true } else { false } }
     }
 }

@@ -62,10 +62,11 @@ let package = Package(
         .executableTarget(name: "bench", dependencies: ["HomeIndustry", "Web"], path: "Benchmarks", swiftSettings: settings),
         .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: settings),
-        .testTarget(name: "PaperTests", dependencies: ["Paper"], swiftSettings: settings),
+        .target(name: "Press", path: "Tests/Press", swiftSettings: settings),
+        .testTarget(name: "PaperTests", dependencies: ["Paper", "Press"], swiftSettings: settings),
         .testTarget(
             name: "HomeIndustryTests",
-            dependencies: ["HomeIndustry", "Paper", "Store", "Web", hummingbird, .product(name: "NIOEmbedded", package: "swift-nio")],
+            dependencies: ["HomeIndustry", "Paper", "Press", "Store", "Web", hummingbird, .product(name: "NIOEmbedded", package: "swift-nio")],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -17,14 +17,17 @@ final class Browser {
 
     init(_ app: App) { responder = app.router().buildResponder() }
 
-    static func signedIn(_ username: String, _ app: App) async throws -> Browser {
+    static func demo(_ username: String, _ app: App) async throws -> Browser { try await signedIn(username, app, password: DemoAccounts.password) }
+
+    static func signedIn(_ username: String, _ app: App, password: String = Cast.password) async throws -> Browser {
         let browser = Browser(app)
-        let answer = try await browser.post("/sign-in", [("username", username), ("password", Cast.password)])
+        let answer = try await browser.post("/sign-in", [("username", username), ("password", password)])
         #expect(answer.status == .seeOther)
         return browser
     }
 
     func get(_ path: String) async throws -> Reply { try await send(.get, path) }
+    func getBytes(_ path: String) async throws -> [UInt8] { try await send(.get, path).bytes }
 
     /// Sends a form, with the token of the page it would stand on.
     func post(_ path: String, _ fields: [(name: String, value: String)], csrf: Bool = true) async throws -> Reply {
@@ -50,14 +53,15 @@ final class Browser {
         }
         let collector = Collected()
         try await response.body.write(collector)
-        return Reply(status: response.status, headers: response.headers, text: String(buffer: collector.bytes))
+        return Reply(status: response.status, headers: response.headers, bytes: [UInt8](buffer: collector.bytes))
     }
 }
 
 struct Reply {
     let status: HTTPResponse.Status
     let headers: HTTPFields
-    let text: String
+    let bytes: [UInt8]
+    var text: String { String(decoding: bytes, as: UTF8.self) }
 
     var location: String { headers[.location] ?? "" }
     var csrf: String { text.firstMatch(of: /name="csrf" value="([^"]*)"/).map { String($0.1) } ?? "" }

@@ -1,4 +1,5 @@
 import Foundation
+import Press
 import Testing
 
 @testable import Paper

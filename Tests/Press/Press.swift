@@ -1,57 +1,54 @@
 import Foundation
-import Testing
-
-@testable import Paper
 
 /// Looks at a PDF with the tools of poppler and zbar, as a person would with their eyes and a phone.
-struct Press {
+public struct Press {
     private let folder: URL
     private let file: URL
 
-    init(_ bytes: [UInt8]) throws {
+    public init(_ bytes: [UInt8]) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "paper-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         file = folder.appending(path: "paper.pdf")
         try Data(bytes).write(to: file)
     }
 
-    func text(page: Int? = nil, _ options: String...) throws -> String {
+    public func text(page: Int? = nil, _ options: String...) throws -> String {
         let range = page.map { ["-f", "\($0)", "-l", "\($0)"] } ?? []
         return try run("pdftotext", range + options + [file.path, "-"])
     }
 
     /// The words in the order of the file on one line, whatever the line breaks and the room between them.
-    func words(page: Int? = nil) throws -> String {
+    public func words(page: Int? = nil) throws -> String {
         try text(page: page, "-raw").split { $0.isWhitespace }.joined(separator: " ")
     }
 
-    func info(_ options: String...) throws -> String { try run("pdfinfo", options + [file.path]) }
+    public func info(_ options: String...) throws -> String { try run("pdfinfo", options + [file.path]) }
 
-    func pages() throws -> Int {
-        let line = try #require(try info().split(separator: "\n").first { $0.hasPrefix("Pages:") })
-        return try #require(Int(line.dropFirst(6).trimmingCharacters(in: .whitespaces)))
+    public func pages() throws -> Int {
+        let line = try info().split(separator: "\n").first { $0.hasPrefix("Pages:") }
+        return line.flatMap { Int($0.dropFirst(6).trimmingCharacters(in: .whitespaces)) } ?? 0
     }
 
     /// What a phone reads from a page printed at 150 dots to the inch.
-    func codes(page: Int) throws -> Set<String> {
+    public func codes(page: Int) throws -> Set<String> {
         let image = folder.appending(path: "page")
         _ = try run("pdftoppm", ["-r", "150", "-f", "\(page)", "-l", "\(page)", "-singlefile", "-png", file.path, image.path])
         return Set(try run("zbarimg", ["-q", "--raw", "--nodbus", image.path + ".png"]).split(separator: "\n").map(String.init))
     }
 
     /// The lines of words on a page as (left, top, right, bottom), in points.
-    func lines(page: Int) throws -> [(words: String, box: CGRect)] {
+    public func lines(page: Int) throws -> [(words: String, box: CGRect)] {
         let html = try text(page: page, "-bbox-layout")
         return try html.matches(of: #/<line xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(?s)(.*?)</line>/#).map { match in
             let edges = [match.1, match.2, match.3, match.4].compactMap { Double($0) }
-            try #require(edges.count == 4)
+            guard edges.count == 4 else { throw CocoaError(.fileReadCorruptFile) }
             let words = match.5.matches(of: #/>([^<>]+)</word>/#).map { String($0.1) }.joined(separator: " ")
             return (words, CGRect(x: edges[0], y: edges[1], width: edges[2] - edges[0], height: edges[3] - edges[1]))
         }
     }
 
     /// How many letters are drawn on a page, those that no text search finds among them.
-    func glyphs(page: Int) throws -> Int {
+    public func glyphs(page: Int) throws -> Int {
         try run("pdftocairo", ["-svg", "-f", "\(page)", "-l", "\(page)", file.path, "-"]).components(separatedBy: "<use ").count - 1
     }
 
@@ -66,24 +63,5 @@ struct Press {
         let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         return String(decoding: data, as: UTF8.self)
-    }
-}
-
-let moment: Int64 = 1_772_668_800_000
-
-extension Paper {
-    static func of(_ blocks: [Block]) -> Paper {
-        Paper(title: "Laporan", subject: "Contoh", letterhead: ["PEMERINTAH KOTA", "DINAS", "Jl. Tjilik Riwut"], footer: "templat laporan/1", created: moment, blocks: blocks)
-    }
-}
-
-extension Certificate {
-    static func of(_ name: String, code: String = "https://tangga.example.go.id/v/8F3K2", lessons: Int = 3) -> Certificate {
-        Certificate(
-            letterhead: ["PEMERINTAH KOTA", "Dinas"], heading: "SERTIFIKAT", number: "Nomor: 12/2026", given: "Diberikan kepada", name: name, role: "sebagai Peserta",
-            body: "pada Pelatihan Pengemasan di Palangka Raya, 3 sampai 5 Maret 2026, selama 24 jam pelajaran (JP).", placeAndDay: "Palangka Raya, 5 Maret 2026",
-            position: "Kepala Dinas", signer: "Dra. Hj. Rahmawati, M.Si.", signerNumber: "NIP. 1971", code: code, codeCaption: "Pindai untuk memeriksa", address: "tangga.example.go.id/v kode 8F3K2",
-            syllabusTitle: "Daftar Materi", subjectTitle: "Materi", speakerTitle: "Narasumber", hoursTitle: "JP",
-            syllabus: (0..<lessons).map { Lesson(subject: "Pelajaran ke-\($0 + 1)", speaker: "Dewi", hours: "8") }, totalTitle: "Jumlah", total: "24", note: "Dapat diperiksa.", created: moment)
     }
 }

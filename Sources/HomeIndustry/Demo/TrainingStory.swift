@@ -182,7 +182,7 @@ struct TrainingStory: Sendable {
 
     @Sendable private func report(_ now: Instant, _ db: Connection) throws {
         let officer = try stage.viewer("provinsi", at: now)
-        try EventAccountForm(reading: fields(file.account)).record(on: event, by: officer, in: db)
+        try EventAccountForm(reading: fields(file.account, ["revision": "1"])).record(on: event, by: officer, in: db)
         for kind in [PaperKind.minutes, .report] { _ = try IssuedPaper.issue(kind, of: event, amount: nil, by: officer, in: db) }
     }
 

@@ -80,7 +80,7 @@ struct TitleForm: Sendable {
     }
 }
 
-/// Tax and bank numbers, for honorariums.
+/// Tax and bank numbers, for honorariums. What is left empty stays as it was.
 struct PersonAccountForm: Sendable {
     var tax: String?
     var bank: String?
@@ -102,6 +102,9 @@ struct PersonAccountForm: Sendable {
         tax = read.optional("tax", digits(15...16, .taxNumber))
         bank = read.optionalText("bank", .bank, upTo: 60)
         account = read.optional("account", digits(6...20, .bankAccount))
+        if read.problems.isEmpty, tax == nil, bank == nil, account == nil {
+            read.refuse("tax", "account.empty", Text(id: "Isi paling sedikit satu nomor.", en: "Fill in at least one number."))
+        }
         try read.finish()
     }
 
@@ -113,8 +116,9 @@ struct PersonAccountForm: Sendable {
             """
             INSERT INTO person_account (person_id, tax_sealed, tax_end, bank, account_sealed, account_end)
             VALUES (\(id), \(try tax.map(vault.seal)), \(tax.map { String($0.suffix(4)) }), \(bank), \(try account.map(vault.seal)), \(account.map { String($0.suffix(4)) }))
-            ON CONFLICT (person_id) DO UPDATE SET tax_sealed = excluded.tax_sealed, tax_end = excluded.tax_end, bank = excluded.bank,
-            account_sealed = excluded.account_sealed, account_end = excluded.account_end
+            ON CONFLICT (person_id) DO UPDATE SET tax_sealed = coalesce(excluded.tax_sealed, person_account.tax_sealed), tax_end = coalesce(excluded.tax_end, person_account.tax_end),
+            bank = coalesce(excluded.bank, person_account.bank), account_sealed = coalesce(excluded.account_sealed, person_account.account_sealed),
+            account_end = coalesce(excluded.account_end, person_account.account_end)
             """)
         try Journal.write(.personChanged, .person, id.text, in: person.region, after: ["bank": bank, "account": account.map { "…" + $0.suffix(4) }], by: viewer, in: db)
     }

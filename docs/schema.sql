@@ -106,6 +106,12 @@ CREATE INDEX event_by_activity ON event (activity_id);
 
 CREATE INDEX event_by_region ON event (region, first_day, id);
 
+CREATE TABLE event_file (
+    id TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), name TEXT NOT NULL, type TEXT NOT NULL, print TEXT NOT NULL, caption TEXT NOT NULL,
+    content BLOB NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE INDEX event_file_by_event ON event_file (event_id, id);
+
 CREATE TABLE event_question (
     event_id TEXT NOT NULL REFERENCES event (id), number INTEGER NOT NULL, question_id TEXT NOT NULL REFERENCES question (id),
     PRIMARY KEY (event_id, number), UNIQUE (event_id, question_id)) STRICT;

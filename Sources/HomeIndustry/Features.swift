@@ -14,6 +14,7 @@ struct Feature: Sendable {
         /// Nil when everybody may go there.
         var deed: Role.Deed?
         var isForOwners = true
+        var isForOthers = true
     }
     var menu: [Entry] = []
     let routes: @Sendable (App) -> RouteCollection<SignedIn>

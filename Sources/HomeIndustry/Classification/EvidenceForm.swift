@@ -36,7 +36,7 @@ public struct EvidenceForm: Sendable {
             read.refuse(prefix + Fact.capital.rawValue, "evidence.empty", Text(id: "Isi paling sedikit satu hal.", en: "Fill in at least one thing."))
         }
         file = fields.files["file"]
-        if let file, !["image/jpeg", "image/png", "image/webp", "application/pdf"].contains(file.type) || !Self.matches(file) {
+        if let file, !["image/jpeg", "image/png", "image/webp", "application/pdf"].contains(file.type) || !file.beginsAsItsKind {
             read.refuse("file", "evidence.file-type", Text(id: "Lampiran harus foto (JPEG, PNG, WebP) atau PDF.", en: "An attachment is a photo (JPEG, PNG, WebP) or a PDF."))
         }
         if let file, file.bytes.count > 8 << 20 {
@@ -47,16 +47,6 @@ public struct EvidenceForm: Sendable {
 
     public init(id: ID<EvidenceForm>, day: Day, source: EvidenceSource, evidence: Evidence, note: String) {
         (self.id, self.day, self.source, self.evidence, self.note) = (id, day, source, evidence, note)
-    }
-
-    /// Whether a file begins as its kind begins.
-    private static func matches(_ file: Fields.File) -> Bool {
-        switch file.type {
-        case "image/jpeg": file.bytes.starts(with: [0xff, 0xd8, 0xff])
-        case "image/png": file.bytes.starts(with: [0x89, 0x50, 0x4e, 0x47])
-        case "image/webp": file.bytes.starts(with: "RIFF".utf8) && file.bytes.dropFirst(8).starts(with: "WEBP".utf8)
-        default: file.bytes.starts(with: "%PDF-".utf8)
-        }
     }
 
     /// Writes the facts down, once; what follows from them follows in the same transaction.

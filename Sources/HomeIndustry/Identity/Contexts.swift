@@ -73,7 +73,10 @@ enum Answer: ResponseGenerator {
 extension SignedIn {
     /// Carries out what a form asks and leads on; a form with problems comes back as it was typed, on the page it stood on.
     func carryOut(_ request: Request, or page: (Draft) async throws -> HTML, _ deed: (Fields) async throws -> String) async throws -> Answer {
-        let fields = try await form(request)
+        let fields: Fields
+        do { fields = try await form(request) } catch let problem as Problem where problem.kind == .tooLarge {
+            return .page(try await page(Draft(Fields(), [.init(name: "file", problem: problem)])), problem.status)
+        }
         do { return .goTo(try await deed(fields)) } catch let problem as FormProblem {
             return .page(try await page(Draft(fields, problem.fields)), problem.fields[0].problem.status)
         }

@@ -19,7 +19,8 @@ public struct JournalEntry: Sendable, FromRow {
         case participantsChosen = "event.participants-chosen", objectionRaised = "event.objection-raised", objectionAnswered = "event.objection-answered"
         case invitationAnswered = "event.invitation-answered", attended = "event.attended", attendanceCorrected = "event.attendance-corrected"
         case questionAdded = "question.added", testChosen = "event.test-chosen", testAnswered = "event.test-answered", eventRated = "event.rated"
-        case certificatesIssued = "event.certificates-issued", certificateRevoked = "certificate.revoked", paperIssued = "event.paper-issued", followedUp = "event.followed-up"
+        case certificatesIssued = "event.certificates-issued", certificateRevoked = "certificate.revoked", paperIssued = "event.paper-issued", followedUp = "event.followed-up", fileKept =
+            "event.file-kept"
         case stageChanged = "business.stage-changed", countersRebuilt = "counters.rebuilt", nationSimulated = "nation.simulated"
         case activityPlanned = "activity.planned", activityChanged = "activity.changed", budgetLineAdded = "budget.line-added", budgetLineWithdrawn = "budget.line-withdrawn"
         case moneyRealised = "budget.realised", realisationWithdrawn = "budget.realisation-withdrawn"

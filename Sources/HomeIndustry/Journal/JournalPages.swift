@@ -119,6 +119,7 @@ extension JournalEntry.Deed {
         case .certificatesIssued: Text(id: "Sertifikat diterbitkan", en: "Certificates issued")
         case .certificateRevoked: Text(id: "Sertifikat dicabut", en: "Certificate revoked")
         case .paperIssued: Text(id: "Dokumen diterbitkan", en: "Paper issued")
+        case .fileKept: Text(id: "Foto disimpan", en: "Photo kept")
         case .followedUp: Text(id: "Tindak lanjut dicatat", en: "Follow-up recorded")
         case .countersRebuilt: Text(id: "Penghitung diperbaiki", en: "Counters rebuilt")
         case .nationSimulated: Text(id: "Data tiruan dibuat", en: "Nation simulated")

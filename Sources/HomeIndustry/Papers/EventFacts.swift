@@ -18,6 +18,7 @@ struct EventFacts: Sendable {
     let steps: [EventStep]
     let selection: Selection?
     let issued: [IssuedPaper]
+    let files: [EventFile]
     let places: [RegionCode: String]
     let names: [String: String]
     let now: Instant
@@ -45,6 +46,7 @@ struct EventFacts: Sendable {
         steps = try Event.steps(of: id, in: db)
         selection = try Selection.of(id, visibleTo: viewer, in: db)
         issued = try IssuedPaper.all(of: id, in: db)
+        files = try EventFile.all(of: id, in: db)
         places = try Region.names(grid.attendees.flatMap { $0.region.chain }, in: db)
         names = try Account.names(steps.map(\.by), in: db)
         (now, today) = (viewer.now, viewer.today)

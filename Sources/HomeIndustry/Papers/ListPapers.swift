@@ -103,7 +103,7 @@ enum ListPapers {
             ("Biodata narasumber", issued(.biodata), ""), ("Notulen", !facts.event.account[.discussion].isEmpty, ""), ("Daftar terima honorarium", issued(.honorarium), ""),
             ("Daftar terima uang transpor", issued(.transport), ""), ("Kuitansi atau bukti kas", !facts.payments.isEmpty, "\(facts.payments.count) bukti, \(Rupiah(paid).words.id)"),
             ("Pre-test dan post-test", !facts.gain.paired.isEmpty, "\(facts.gain.paired.count) peserta"), ("Sertifikat", !facts.certificates.isEmpty, "\(facts.certificates.count) terbit"),
-            ("Laporan kegiatan", issued(.report), ""),
+            ("Foto kegiatan", !facts.files.isEmpty, facts.files.isEmpty ? "" : "\(facts.files.count) foto"), ("Laporan kegiatan", issued(.report), ""),
         ]
     }
 

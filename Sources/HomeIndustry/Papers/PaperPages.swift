@@ -23,6 +23,9 @@ enum PaperPages {
                 \(when: !line.note.isEmpty, " <span class=\"muted\">\(line.note)</span>")</li>
                 """
             })</ul></section>\
+            <section class="card stack"><h2>\(Text(id: "Foto kegiatan", en: "Photos"))</h2>\(when: facts.files.isEmpty, "<p>\(Text(id: "Belum ada.", en: "None yet."))</p>")\
+            <ul>\(each: facts.files, { "<li><a href=\"/events/\(event.id)/files/\($0.id)\">\($0.caption)</a>, \($0.at.day.words)</li>" })</ul>\
+            \(when: mayWrite && (event.status == .approved || event.status == .closed), photoForm(event, draft.part("photo"), frame))</section>\
             \(when: mayWrite && (event.status == .approved || event.status == .closed), account(event, draft.part("account"), frame))
             """)
     }
@@ -47,6 +50,16 @@ enum PaperPages {
             \(HTML.field("amount", .amountEach, draft, .money, hint: Text(id: "Hanya untuk daftar terima honorarium dan transpor.", en: "Only for the receipt lists."), optional: true))\
             <button class="btn">\(Text(id: "Terbitkan", en: "Issue"))</button>
             """))<p class="muted">\(Text(id: "Dokumen yang terbit tidak berubah lagi; nomornya diambil berurutan.", en: "An issued paper no longer changes; numbers are taken in order."))</p></details>
+        """
+    }
+
+    private static func photoForm(_ event: Event, _ draft: Draft, _ frame: Frame) -> HTML {
+        """
+        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Tambah foto", en: "Add a photo"))</summary>\(frame.form("/events/\(event.id)/files", upload: true, """
+            \(HTML.hidden("form", "photo"))\(HTML.file("file", .photo, draft, accept: EventFile.types.joined(separator: ",")))\
+            \(HTML.field("caption", .caption, draft))<button class="btn">\
+            \(Text.save)</button>
+            """))</details>
         """
     }
 

@@ -14,6 +14,8 @@ struct PaperRoutes: Sendable {
             .get("events/{event}/papers/{kind}", use: draft)
             .get("events/{event}/issued/{paper}", use: issued)
             .get("events/{event}/attendance-sheet.pdf", use: sheet)
+            .post("events/{event}/files", use: keepFile)
+            .get("events/{event}/files/{file}", use: file)
     }
 
     @Sendable func show(_ request: Request, _ context: SignedIn) async throws -> Answer { .page(try await page(try context.event, Draft(), context)) }
@@ -54,6 +56,30 @@ struct PaperRoutes: Sendable {
             }
             return "/events/\(id)/papers"
         }
+    }
+
+    @Sendable func keepFile(_ request: Request, _ context: SignedIn) async throws -> Answer {
+        let (viewer, id) = (context.viewer, try context.event)
+        return try await context.carryOut(request, or: { try await page(id, $0, context) }) { fields in
+            let form = try EventFileForm(reading: fields, at: viewer.now)
+            try await app.database.write { db in
+                _ = try Event.find(id, visibleTo: viewer, in: db)
+                try form.record(on: id, by: viewer, in: db)
+            }
+            return "/events/\(id)/papers"
+        }
+    }
+
+    @Sendable func file(_ request: Request, _ context: SignedIn) async throws -> Response {
+        let (viewer, id) = (context.viewer, try context.event)
+        let fileID: ID<EventFile> = try context.id("file", else: IssuedPaper.unknown)
+        try Self.check(.report, viewer)
+        let found = try await app.database.read { db in
+            _ = try Event.find(id, visibleTo: viewer, in: db)
+            return try EventFile.content(of: fileID, of: id, in: db)
+        }
+        guard let found else { throw IssuedPaper.unknown }
+        return Response(status: .ok, headers: [.contentType: found.type], body: .init(byteBuffer: ByteBuffer(bytes: found.bytes)))
     }
 
     /// The paper as it would be issued now; `?format=pdf` and `text` give the file.

@@ -63,6 +63,7 @@ enum OwnerPages {
             \(when: mayRegister, "<a class=\"btn\" href=\"/businesses/new?owner=\(owner.id)\">\(Text(id: "Daftarkan usaha", en: "Register a business"))</a>")</div>\
             \(when: businesses.isEmpty, "<p>\(Text(id: "Belum ada usaha.", en: "No business yet."))</p>")\
             <ul class="stack">\(each: businesses, { "<li class=\"card\"><a href=\"/businesses/\($0.id)\">\($0.name)</a> \(HTML.tag($0.stage)) \(HTML.tag($0.status))</li>" })</ul></section>\
+            <p><a href="/owners/\(owner.id)/training">\(Text(id: "Pelatihan dan sertifikatnya", en: "Her training and certificates"))</a></p>\
             \(when: !history.isEmpty, JournalPages.history(history, names))
             """)
     }

@@ -132,6 +132,12 @@ extension Schema {
             id TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), kind TEXT NOT NULL, number TEXT, template TEXT NOT NULL, content TEXT NOT NULL,
             at TEXT NOT NULL, by_account TEXT NOT NULL)
         """,
+        """
+        CREATE TABLE event_file (
+            id TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), name TEXT NOT NULL, type TEXT NOT NULL, print TEXT NOT NULL, caption TEXT NOT NULL,
+            content BYTES NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL)
+        """,
+        "CREATE INDEX event_file_by_event ON event_file (event_id, id)",
         "CREATE INDEX issued_paper_by_event ON issued_paper (event_id, kind, id)",
         """
         CREATE TABLE follow_up (

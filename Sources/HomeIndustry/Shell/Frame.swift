@@ -38,7 +38,7 @@ struct Frame: Sendable {
         """
         <button class="menu-button" type="button" popovertarget="menu">Menu</button><div class="menu" id="menu" popover>\
         <button class="menu-button" type="button" popovertarget="menu" popovertargetaction="hide">\(Text(id: "Tutup", en: "Close"))</button>\
-        <nav aria-label="Menu"><ul>\(each: Feature.all.flatMap(\.menu).filter { $0.deed.map(viewer.role.may) != false && ($0.isForOwners || viewer.role != .owner) }, link)</ul></nav>\
+        <nav aria-label="Menu"><ul>\(each: Feature.all.flatMap(\.menu).filter { $0.deed.map(viewer.role.may) != false && (viewer.role == .owner ? $0.isForOwners : $0.isForOthers) }, link)</ul></nav>\
         <div class="who"><div><a href="/account">\(viewer.name)</a> <small>\(viewer.role.name)</small></div>\
         \(form("/sign-out", class: "inline", "<button class=\"btn\">\(Text(id: "Keluar", en: "Sign out"))</button>"))</div></div>
         """

@@ -87,6 +87,11 @@ extension Attendee {
         }
     }
 
+    /// Where an owner was on the list of participants, the latest first.
+    static func participations(of owner: ID<Owner>, in db: Connection) throws -> [Attendee] {
+        try db.all("\(select) WHERE p.owner_id = \(owner) AND a.role = 'participant' AND a.withdrawn_at IS NULL ORDER BY a.id DESC LIMIT 50")
+    }
+
     static func counts(of event: ID<Event>, in db: Connection) throws -> [EventRole: Int] {
         let rows = try db.all("SELECT role, count(*) FROM attendee WHERE event_id = \(event) AND withdrawn_at IS NULL GROUP BY role") { row in (try row() as EventRole, try row() as Int) }
         return Dictionary(rows) { $0 + $1 }

@@ -6,6 +6,7 @@ public struct Fields: Sendable, Equatable {
         public let name: String
         public let type: String
         public let bytes: [UInt8]
+        public init(name: String, type: String, bytes: [UInt8]) { (self.name, self.type, self.bytes) = (name, type, bytes) }
     }
     public private(set) var values: [(name: String, value: String)] = []
     public private(set) var files: [String: File] = [:]

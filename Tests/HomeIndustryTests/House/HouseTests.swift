@@ -18,7 +18,8 @@ struct HouseTests {
     static let owner: [String: String] = [
         "office": "Training", "letter": "Training", "person": "Training", "person_title": "Training", "person_account": "Training", "event": "Training", "event_step": "Training",
         "attendee": "Training", "event_session": "Training", "selection": "Training", "candidate": "Training", "objection": "Training", "attendance": "Training", "envelope": "Training",
-        "question": "Training", "event_question": "Training", "test_answer": "Training", "rating": "Training", "certificate": "Training", "follow_up": "Training", "issued_paper": "Papers",
+        "question": "Training", "event_question": "Training", "test_answer": "Training", "rating": "Training", "certificate": "Training", "follow_up": "Training", "event_file": "Training",
+        "issued_paper": "Papers",
         "region": "Regions", "account": "Identity", "session": "Identity", "sign_in_failure": "Identity", "api_token": "Identity", "once": "Exchange", "journal": "Journal",
         "owner": "Registry", "household": "Registry", "business": "Registry", "name_word": "Registry", "business_status": "Registry", "product": "Registry", "workforce": "Registry",
         "evidence": "Classification", "document": "Classification", "assessment": "Classification", "standing": "Classification", "proposal": "Classification",

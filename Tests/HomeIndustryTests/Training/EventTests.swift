@@ -105,4 +105,43 @@ struct EventTests {
         let page = try await browser.get("/people/\(Cast.speaker)").text
         #expect(page.contains("•••• 2345") && page.contains("•••• 3210") && !page.contains("9876543210") && !page.contains("123456789012345"))
     }
+
+    @Test("a photo is kept with its caption; one of 40 MB, or no photo at all, gets a clear sentence")
+    func photos() async throws {
+        let app = try await App.test()
+        try await Cast.approveEvent(in: app)
+        let browser = try await Browser.signedIn("kota", app)
+        let token = try await browser.get("/account").csrf
+        func send(_ content: String, caption: String = "Praktik kemasan", type: String = "image/jpeg") async throws -> Reply {
+            let parts = [("csrf", token), ("form", "photo"), ("caption", caption)].map { "--b\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }.joined()
+            let file = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\nContent-Type: \(type)\r\n\r\n\(content)\r\n--b--\r\n"
+            return try await browser.send(.post, "/events/\(Cast.workshop)/files", parts + file, type: "multipart/form-data; boundary=b")
+        }
+        #expect(try await send("%PDF-1.7 isi", type: "application/pdf").status == .seeOther)
+        #expect(try await browser.get("/events/\(Cast.workshop)/papers").words.contains("Praktik kemasan"))
+        #expect(try await send("bukan foto").words.contains("harus foto"))
+        let huge = try await send(String(repeating: "x", count: 40 << 20))
+        #expect(huge.status == .contentTooLarge && huge.words.contains("terlalu besar") && huge.words.contains("Tidak ada yang disimpan"))
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM event_file", as: Int.self) } == 1)
+    }
+
+    @Test("a woman with an account sees what she took part in, and her own certificate")
+    func own() async throws {
+        let app = try await App.test()
+        try await Cast.approveEvent(in: app)
+        try await Cast.register(in: app)
+        try await Cast.openOwner(in: app)
+        let officer = try await app.viewer("kota")
+        try await app.database.write { try HandPickForm(business: Cast.sarisBusiness, reason: "Ketua kelompok.").record(on: Cast.workshop, by: officer, in: $0) }
+        try await Cast.attendAll(in: app)
+        try await app.database.write { _ = try IssueForm(signer: Cast.speaker).record(on: Cast.workshop, by: officer, in: $0) }
+        let sari = try await Browser.signedIn("sari", app)
+        #expect(try await sari.get("/training").location == "/owners/\(Cast.sari)/training")
+        let page = try await sari.get("/owners/\(Cast.sari)/training")
+        let path = try #require(page.text.firstMatch(of: /href="(\/owners\/[^"]*\/training\/[^"]*)"/)).1
+        #expect(page.words.contains("Hadir 100%") && page.words.contains("Pelatihan saya"))
+        #expect(try await sari.getBytes(String(path)).starts(with: Array("%PDF".utf8)))
+        #expect(try await Browser.signedIn("kapuas", app).get(String(path)).status == .notFound)
+        #expect(try await sari.get("/events/\(Cast.workshop)").status == .notFound)
+    }
 }

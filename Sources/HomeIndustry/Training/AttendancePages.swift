@@ -21,7 +21,7 @@ enum AttendancePages {
         <table class="cards"><thead><tr><th>\(Text.session)</th><th class="num">\(Text.present)</th><th></th></tr></thead><tbody>\(each: grid.sessions, { session in
             """
             <tr><td data-th="\(Text.session)">\(session.day.words), \(session.clock)<br>\(session.subject)</td><td class="num" data-th="\(Text.present)">\(grid.count(session)) / \
-            \(grid.attendees.count)</td>\
+            \(grid.expected)</td>\
             <td>\(when: mayRecord, """
                 <span class="row"><a class="btn" href="/events/\(event.id)/check-in/\(session.id)">\(Text(id: "Pindai", en: "Check in"))</a>\
                 <a href="/events/\(event.id)/attendance?session=\(session.id)#sheet">\(Text(id: "Salin dari kertas", en: "Key in the sheet"))</a></span>
@@ -73,7 +73,7 @@ enum AttendancePages {
             Text(id: "Pindai: \(session.subject)", en: "Check in: \(session.subject)"), problem: !draft.problems.isEmpty,
             """
             \(crumbs([(Text(same: event.name), "/events/\(event.id)"), (Text(id: "Kehadiran", en: "Attendance"), "/events/\(event.id)/attendance"), (Text(same: session.subject), "")]))\
-            <h1>\(session.subject)</h1><p>\(session.day.words), \(session.clock) · <strong>\(grid.count(session)) / \(grid.attendees.count)</strong> \(Text(id: "hadir", en: "present"))</p>\
+            <h1>\(session.subject)</h1><p>\(session.day.words), \(session.clock) · <strong>\(grid.count(session)) / \(grid.expected)</strong> \(Text(id: "hadir", en: "present"))</p>\
             \(outcome.map(result) ?? "")\(failure(draft))\
             \(frame.form("/events/\(event.id)/check-in/\(session.id)", """
                 \(HTML.hidden("session", session.id.text))\

@@ -24,6 +24,9 @@ cat >"$folder/schemathesis.toml" <<TOML
 "path.owner" = "$(first owners)"
 "path.business" = "$(first businesses)"
 "path.promotion" = "$(first promotions)"
+"path.event" = "$(first events)"
+"path.activity" = "$(first activities)"
+"path.code" = "$(curl -s -H "Authorization: Bearer $token" "$address/api/v1/events/$(first events)/certificates" | grep -o '"code":"[0-9A-Z]*"' | head -n 1 | cut -d '"' -f 4)"
 "header.If-Match" = "*"
 TOML
 

@@ -26,7 +26,10 @@ const show = (isGood, words) => {
       value.textContent = word;
       list.append(label, value);
     });
-    place.append(list);
+    const note = document.createElement("p");
+    note.className = "muted";
+    note.textContent = place.dataset.note;
+    place.append(list, note);
   }
   place.hidden = false;
 };

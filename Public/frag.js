@@ -1,19 +1,20 @@
 // Swaps a piece of the page in place: <form data-frag="#list"> and <a data-frag="#list">.
-// Without it they all still work as whole pages.
+// Without it they all still work as whole pages. <input type="checkbox" data-every="10" data-piece="#counts"> keeps a piece fresh while ticked.
 let flight, busy, pause;
 
-async function load(url, target, { form, body, back, live } = {}) {
+async function load(url, target, { form, body, back, live, quiet } = {}) {
   flight?.abort();
   if (busy) busy.ariaBusy = null;
   const { signal } = flight = new AbortController();
   const box = busy = document.querySelector(target);
   if (!box) return location.assign(url);
-  box.ariaBusy = true;
+  box.ariaBusy = !quiet || null;
   try {
     const answer = await fetch(url, { method: body ? 'POST' : 'GET', body, signal, headers: { 'X-Fragment': target.slice(1) } });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const piece = page.querySelector(target);
     if (!piece || (answer.redirected && !body)) {
+      if (quiet) return;
       if (!body || answer.redirected) return location.assign(answer.url);
       return document.documentElement.replaceWith(page.documentElement);
     }
@@ -23,14 +24,14 @@ async function load(url, target, { form, body, back, live } = {}) {
     if (inside) (document.getElementById(active.id) ?? piece).focus();
     if (!back) {
       if (!history.state) history.replaceState({ target }, '');
-      history[live && history.state.live ? 'replaceState' : 'pushState']({ target, live }, '', answer.url);
+      history[(live && history.state.live) || answer.url === location.href ? 'replaceState' : 'pushState']({ target, live }, '', answer.url);
     }
-    if (page.title) document.title = page.title;
+    if (page.title && !quiet) document.title = page.title;
     const status = document.querySelector('[role=status]');
-    if (status) status.textContent = piece.dataset.say ?? '';
+    if (status && !quiet) status.textContent = piece.dataset.say ?? '';
     piece.dispatchEvent(new CustomEvent('frag', { bubbles: true }));
   } catch {
-    if (!signal.aborted) body ? form.submit() : location.assign(url);
+    if (!signal.aborted && !quiet) body ? form.submit() : location.assign(url);
   } finally {
     if (!signal.aborted) box.ariaBusy = null;
   }
@@ -81,5 +82,12 @@ addEventListener('popstate', event => {
   }
   load(location.href, event.state.target, { back: true });
 });
+
+for (const box of document.querySelectorAll('[data-every]')) {
+  box.closest('label').hidden = false;
+  setInterval(() => {
+    if (box.checked && !document.hidden && !busy?.ariaBusy) load(location.href, box.dataset.piece, { back: true, quiet: true });
+  }, box.dataset.every * 1000);
+}
 
 addEventListener('pageshow', () => { for (const form of document.forms) hold(form, false); });

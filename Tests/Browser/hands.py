@@ -1,6 +1,7 @@
 """Two ways to use a page: a finger that taps, and a keyboard alone."""
 
 import re
+from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -22,6 +23,14 @@ class Finger:
     def type(self, label: str, text: str) -> None:
         self.field(label).fill(text)
 
+    def write(self, field: Locator, text: str) -> None:
+        field.fill(text)
+
+    def type_day(self, legend: str, day: date) -> None:
+        group = self.page.get_by_role("group", name=legend).filter(visible=True)
+        for label, number in [("Tanggal", day.day), ("Bulan", day.month), ("Tahun", day.year)]:
+            self.write(group.get_by_label(label), str(number))
+
     def choose(self, legend: str, label: str) -> None:
         self.radio(legend, label).check()
 
@@ -30,6 +39,10 @@ class Finger:
 
     def select(self, label: str, value: str) -> None:
         self.field(label).select_option(value)
+
+    def select_named(self, label: str, name: str) -> None:
+        """Selects what is shown as `name`."""
+        self.select(label, self.field(label).locator("option", has_text=name).first.get_attribute("value"))
 
     def press(self, button: str) -> None:
         self.button(button).click()
@@ -60,7 +73,9 @@ class Keyboard(Finger):
         raise AssertionError(f"Tab does not reach {target}")
 
     def type(self, label: str, text: str) -> None:
-        field = self.field(label)
+        self.write(self.field(label), text)
+
+    def write(self, field: Locator, text: str) -> None:
         self.reach(field)
         self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.type(text)

@@ -35,9 +35,9 @@ enum OutcomePages {
                 <td data-th="\(Text(id: "Terpilih karena", en: "Chosen because"))">\(why(line.attendee.reason))</td><td class="num" data-th="\(Text.present)">\(line.share)%</td>\
                 <td class="num" data-th="\(Text.gain)">\(line.gain.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "–")</td><td data-th="\(Text(id: "Sertifikat", en: "Certificate"))">\
                 \(line.hasCertificate ? Text(id: "ya", en: "yes") : Text(same: "–"))</td>\
-                <td data-th="\(Text(id: "Tindak lanjut", en: "Follow-up"))">\(when: line.followUps.isEmpty, "–")\(each: line.followUps, { visit in
+                <td data-th="\(Text(id: "Tindak lanjut", en: "Follow-up"))"><span>\(when: line.followUps.isEmpty, "–")\(each: line.followUps, { visit in
                     "<span>\(Text(id: "\(visit.after) bulan", en: "\(visit.after) months")): \(visit.applied.name)\(visit.turnover.map { ", \($0.words)" } as HTML?)</span><br>"
-                })</td><td data-th="\(Text.stage)">\(HTML.tag(line.before)) → \(HTML.tag(line.after))</td></tr>
+                })</span></td><td data-th="\(Text.stage)"><span>\(HTML.tag(line.before)) → \(HTML.tag(line.after))</span></td></tr>
                 """
             })</tbody></table>
             """

@@ -48,8 +48,9 @@ enum PaperPages {
         <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Terbitkan dokumen", en: "Issue a paper"))</summary>\(frame.form("/events/\(facts.event.id)/papers", """
             \(HTML.hidden("form", "issue"))\(HTML.select("kind", Text(id: "Dokumen", en: "Paper"), PaperKind.allCases.map { ($0.rawValue, $0.name) }, draft, empty: Text(id: "Pilih", en: "Choose")))\
             \(HTML.field("amount", .amountEach, draft, .money, hint: Text(id: "Hanya untuk daftar terima honorarium dan transpor.", en: "Only for the receipt lists."), optional: true))\
+            <p class="muted">\(Text(id: "Dokumen yang terbit tidak berubah lagi; nomornya diambil berurutan.", en: "An issued paper no longer changes; numbers are taken in order."))</p>\
             <button class="btn">\(Text(id: "Terbitkan", en: "Issue"))</button>
-            """))<p class="muted">\(Text(id: "Dokumen yang terbit tidak berubah lagi; nomornya diambil berurutan.", en: "An issued paper no longer changes; numbers are taken in order."))</p></details>
+            """))</details>
         """
     }
 

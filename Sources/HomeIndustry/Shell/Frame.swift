@@ -11,19 +11,34 @@ struct Frame: Sendable {
 
     /// A whole page.
     func page(_ title: Text, problem: Bool = false, _ body: HTML) -> HTML {
+        whole(
+            title, problem,
+            """
+            <body><a class="skip" href="#main">\(Text(id: "Langsung ke isi", en: "Skip to content"))</a>\(header)\
+            <main class="wrap page stack" id="main" tabindex="-1">\(body)</main>\(foot)<p class="vh" role="status"></p></body>
+            """)
+    }
+
+    /// A page that is one tool and nothing else: no head, menu or foot.
+    func screen(_ title: Text, problem: Bool = false, _ body: HTML) -> HTML {
+        whole(title, problem, "<body class=\"screen\"><main class=\"wrap stack\" id=\"main\">\(body)</main><p class=\"vh\" role=\"status\"></p></body>")
+    }
+
+    private func whole(_ title: Text, _ problem: Bool, _ body: HTML) -> HTML {
         """
         <!doctype html><html lang="\(language.rawValue)"><head><meta charset="utf-8"><title>\(when: problem, "\(Text(id: "Kesalahan: ", en: "Error: "))")\
         \(title) – Tangga</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">\
         <link rel="stylesheet" href="\(assets.address("/app.css"))"><link rel="icon" href="\(assets.address("/icon.svg"))">\
-        <link rel="manifest" href="/app.webmanifest"><script type="module" src="\(assets.address("/frag.js"))"></script></head><body>\
-        <a class="skip" href="#main">\(Text(id: "Langsung ke isi", en: "Skip to content"))</a>\(header)\
-        <main class="wrap page stack" id="main" tabindex="-1">\(body)</main>\(foot)<p class="vh" role="status"></p></body></html>
+        <link rel="manifest" href="/app.webmanifest"><script type="module" src="\(assets.address("/frag.js"))"></script></head>\(body)</html>
         """
     }
 
-    /// A form that shows it is ours.
-    func form(_ action: String, class name: String = "stack", upload: Bool = false, _ body: HTML) -> HTML {
-        "<form method=\"post\" action=\"\(action)\" class=\"\(name)\"\(when: upload, " enctype=\"multipart/form-data\"") novalidate>\(HTML.hidden("csrf", csrf))\(body)</form>"
+    /// A form that shows it is ours. With `swapping`, its answer takes the place of that piece of the page.
+    func form(_ action: String, class name: String = "stack", upload: Bool = false, swapping piece: String? = nil, _ body: HTML) -> HTML {
+        """
+        <form method="post" action="\(action)" class="\(name)"\(when: upload, " enctype=\"multipart/form-data\"")\(piece.map { " data-frag=\"\($0)\"" } as HTML?) novalidate>\
+        \(HTML.hidden("csrf", csrf))\(body)</form>
+        """
     }
 
     private var header: HTML {

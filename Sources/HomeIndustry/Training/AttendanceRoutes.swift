@@ -17,19 +17,19 @@ struct AttendanceRoutes: Sendable {
     private func session(_ context: SignedIn) throws -> ID<EventSession> { try context.id("session", else: EventSession.unknown) }
 
     @Sendable func show(_ request: Request, _ context: SignedIn) async throws -> Answer {
-        .page(try await page(try context.event, request.query["session"].flatMap(ID.checked), Draft(), context))
+        .page(try await page(try context.event, request.query["session"].flatMap(ID.checked), request.query["attendee"].flatMap(ID.checked), Draft(), context))
     }
 
-    private func page(_ id: ID<Event>, _ session: ID<EventSession>?, _ draft: Draft, _ context: SignedIn) async throws -> HTML {
+    private func page(_ id: ID<Event>, _ session: ID<EventSession>?, _ attendee: ID<Attendee>?, _ draft: Draft, _ context: SignedIn) async throws -> HTML {
         let viewer = context.viewer
         let (event, grid) = try await app.database.read { db in (try Event.find(id, visibleTo: viewer, in: db), try AttendanceGrid(of: id, visibleTo: viewer, in: db)) }
-        return AttendancePages.grid(event, grid, session: session, draft, frame: context.frame(app: app))
+        return AttendancePages.grid(event, grid, session: session, attendee: attendee, draft, frame: context.frame(app: app))
     }
 
     /// What was signed on paper, as a scan for each tick, at the hour the session began.
     @Sendable func keyIn(_ request: Request, _ context: SignedIn) async throws -> Answer {
         let (viewer, id, session) = (context.viewer, try context.event, try session(context))
-        return try await context.carryOut(request, or: { try await page(id, session, $0, context) }) { fields in
+        return try await context.carryOut(request, or: { try await page(id, session, nil, $0, context) }) { fields in
             try viewer.must(.record)
             try await app.database.write { db in
                 _ = try Event.find(id, visibleTo: viewer, in: db)
@@ -46,7 +46,7 @@ struct AttendanceRoutes: Sendable {
     @Sendable func correct(_ request: Request, _ context: SignedIn) async throws -> Answer {
         let (viewer, id, session) = (context.viewer, try context.event, try session(context))
         let attendee: ID<Attendee> = try context.id("attendee", else: Attendee.unknown)
-        return try await context.carryOut(request, or: { try await page(id, session, $0, context) }) { fields in
+        return try await context.carryOut(request, or: { try await page(id, session, attendee, $0, context) }) { fields in
             try viewer.must(.conduct)
             var read = FormReader(fields)
             let reason = read.text("reason", .reason, upTo: 500)

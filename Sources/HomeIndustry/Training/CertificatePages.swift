@@ -39,12 +39,12 @@ enum CertificatePages {
                 : "<span class=\"tag none\">\(Text(id: "Kehadiran belum \(event.threshold)%", en: "Attendance below \(event.threshold)%"))</span>"
         }
         let revoked: HTML? = certificate.revocation.map { " <span class=\"tag bad\">\(Text(id: "Dicabut", en: "Revoked"))</span> \($0)" }
-        return "<a href=\"/events/\(event.id)/certificates/\(certificate.code).pdf\">\(certificate.facts.number)</a>\(revoked)"
+        return "<span><a href=\"/events/\(event.id)/certificates/\(certificate.code).pdf\">\(certificate.facts.number)</a>\(revoked)</span>"
     }
 
     private static func revoke(_ event: Event, _ certificate: IssuedCertificate, _ draft: Draft, _ frame: Frame) -> HTML {
         """
-        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Cabut", en: "Revoke"))</summary>\(frame.form("/events/\(event.id)/certificates/\(certificate.code)/revocation", """
+        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Cabut", en: "Revoke"))<span class="vh"> \(certificate.facts.number)</span></summary>\(frame.form("/events/\(event.id)/certificates/\(certificate.code)/revocation", """
             \(HTML.hidden("form", "revoke-\(certificate.code)"))\(HTML.field("reason", .reason, draft))<button class="btn">\(Text.save)</button>
             """))</details>
         """
@@ -72,8 +72,8 @@ enum CertificatePages {
             <h1>\(Text(id: "Pemeriksaan sertifikat", en: "Certificate check"))</h1>\
             <p class="verdict \(isValid ? "ok" : "bad")" role="status"><strong>\
             \(isValid ? Text(id: "Berlaku", en: "Valid") : Text(id: "Tidak berlaku: dicabut", en: "Not valid: revoked"))</strong></p>\
-            <dl class="facts card"><dt>\(Text.fullName)</dt><dd>\(facts.name)</dd><dt>\(Text.eventRole)</dt><dd>\(facts.role)</dd><dt>\(Text.training)</dt><dd>\(facts.event)</dd>\
-            <dt>\(Text(id: "Tanggal", en: "Date"))</dt><dd>\(facts.days)</dd></dl>\(offline(key, frame))
+            <dl class="facts card"><dt>\(Text(id: "Nama", en: "Name"))</dt><dd>\(facts.name)</dd><dt>\(Text.eventRole)</dt><dd>\(facts.role)</dd><dt>\(Text(id: "Kegiatan", en: "Event"))</dt><dd>\(facts.event)</dd>\
+            <dt>\(Text(id: "Tanggal", en: "Date"))</dt><dd>\(facts.days)</dd></dl>\(when: isValid, offline(key, frame))<p><a href="/v">\(Text(id: "Periksa sertifikat lain", en: "Check another certificate"))</a></p>
             """)
     }
 
@@ -83,14 +83,16 @@ enum CertificatePages {
         return frame.page(
             title, problem: !draft.problems.isEmpty,
             """
-            <h1>\(title)</h1>\(HTML.summary(draft))<form method="get" action="/v" class="stack">\
-            \(HTML.field("code", Text(id: "Kode di bawah QR", en: "The code below the QR"), draft))<button class="btn">\(Text(id: "Periksa", en: "Check"))</button></form>\(offline(key, frame))
+            <h1>\(title)</h1>\(HTML.summary(draft))\(offline(key, frame))<form method="get" action="/v" class="stack">\
+            \(HTML.field("code", Text(id: "Kode sertifikat", en: "Code of the certificate"), draft,
+                hint: Text(id: "10 huruf dan angka di bawah QR. Atau pindai QR-nya dengan kamera HP.", en: "The 10 letters and digits below the QR. Or scan the QR with a phone's camera.")))<button class="btn">\(Text(id: "Periksa", en: "Check"))</button></form>
             """)
     }
 
     private static func offline(_ key: String, _ frame: Frame) -> HTML {
         """
         <section id="offline" class="card stack" data-key="\(key)" data-good="\(Text(id: "Tanda tangan sah, diperiksa di HP ini", en: "The signature is genuine, checked on this phone"))" \
+        data-note="\(Text(id: "Apakah sertifikat ini dicabut, hanya terlihat dengan sinyal.", en: "Whether it was revoked is seen only with a signal."))" \
         data-bad="\(Text(id: "Tanda tangan tidak sah: isi QR ini diubah atau terpotong", en: "The signature is not genuine: this QR was changed or cut"))" hidden></section>\
         <script type="module" src="\(frame.assets.address("/check.js"))"></script>
         """

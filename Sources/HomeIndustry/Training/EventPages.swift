@@ -94,16 +94,20 @@ enum EventPages {
 
     private static func schedule(_ picture: EventPicture, _ mayWrite: Bool, _ frame: Frame) -> HTML {
         guard !picture.sessions.isEmpty else { return "<p>\(Text(id: "Belum ada sesi.", en: "No session yet."))</p>" }
+        let mayRemove = mayWrite && picture.event.isOpen
         return """
-            <table class="cards"><thead><tr><th>\(Text.day)</th><th>\(Text(id: "Pukul", en: "Time"))</th><th>\(Text.subject)</th><th>\(Text.speaker)</th><th class="num">JP</th></tr></thead>\
-            <tbody>\(each: picture.sessions, { session in
+            <table class="cards" id="removal-session" tabindex="-1"><thead><tr><th>\(Text.day)</th><th>\(Text(id: "Pukul", en: "Time"))</th><th>\(Text.subject)</th><th>\(Text.speaker)</th><th class="num">JP</th>\
+            \(when: mayRemove, "<th><span class=\"vh\">\(Text(id: "Hapus", en: "Remove"))</span></th>")</tr></thead><tbody>\(each: picture.sessions, { session in
                 """
-                <tr><td data-th="\(Text.day)">\(session.day.words)</td><td data-th="\(Text(id: "Pukul", en: "Time"))">\(session.clock)</td><td data-th="\(Text.subject)">\(session.subject)\
-                \(when: mayWrite && picture.event.isOpen, frame.form("/events/\(picture.event.id)/sessions/\(session.id)/withdrawal", class: "inline",
-                    "\(HTML.hidden("form", "session"))<button class=\"btn quiet\">\(Text(id: "Hapus", en: "Remove"))</button>"))</td>\
-                <td data-th="\(Text.speaker)">\(picture.name(session.speaker) ?? "–")\
-                \(picture.name(session.moderator).map { "<br><span class=\"muted\">\(Text.moderator): \($0)</span>" } as HTML?)</td>\
-                <td class="num" data-th="JP">\(session.hours)</td></tr>
+                <tr><td data-th="\(Text.day)">\(session.day.words)</td><td data-th="\(Text(id: "Pukul", en: "Time"))">\(session.clock)</td><td data-th="\(Text.subject)">\(session.subject)</td>\
+                <td data-th="\(Text.speaker)"><span>\(picture.name(session.speaker) ?? "–")\
+                \(picture.name(session.moderator).map { "<br><span class=\"muted\">\(Text.moderator): \($0)</span>" } as HTML?)</span></td>\
+                <td class="num" data-th="JP">\(session.hours)</td>\(when: mayRemove, """
+                    <td class="end">\(frame.form("/events/\(picture.event.id)/sessions/\(session.id)/withdrawal", class: "inline", """
+                        \(HTML.hidden("form", "removal"))<button class="btn quiet" aria-label="\(Text(id: "Hapus sesi: \(session.subject)", en: "Remove the session: \(session.subject)"))">\
+                        \(Text(id: "Hapus", en: "Remove"))</button>
+                        """))</td>
+                    """)</tr>
                 """
             })</tbody></table><p class="muted">\(Text(id: "Seluruhnya \(picture.hours) JP (1 JP = 45 menit).", en: "\(picture.hours) lesson hours in all, of 45 minutes each."))</p>
             """
@@ -154,7 +158,7 @@ enum EventPages {
             """
         return """
             <section class="card stack"><h2>\(Text(id: "Perjalanan", en: "The way so far"))</h2><ol>\(each: picture.steps, { step in
-                "<li><span class=\"tag \(step.status.tag)\">\(step.status.name)</span> \(picture.names[step.by] ?? step.by), \(step.at.day.words)\(when: !step.reason.isEmpty, ": \(step.reason)")</li>"
+                "<li><span class=\"tag \(step.status.tag)\">\(step.status.name)</span><br>\(picture.names[step.by] ?? step.by), \(step.at.day.words)\(when: !step.reason.isEmpty, ": \(step.reason)")</li>"
             })</ol>\(when: picture.steps.isEmpty, "<p>\(Text(id: "KAK sedang disusun.", en: "The terms of reference are being written."))</p>")\
             \(when: picture.mayWrite(frame.viewer) && !next.isEmpty, form)</section>
             """

@@ -1,5 +1,6 @@
 import Crypto
 import Hummingbird
+import Paper
 import Store
 import Web
 
@@ -42,20 +43,30 @@ struct OpenRoutes: Sendable {
         let (event, attendee) = try await opened(.invitation, context)
         let sessions = try await app.database.read { try EventSession.all(of: event.id, in: $0) }
         let frame = context.frame(app: app)
+        let answer = attendee.answer.flatMap(Invitation.Answer.init)
+        let isOpen = event.status == .approved && app.now().day <= event.lastDay
         return frame.page(
             Text(id: "Undangan", en: "Invitation"), problem: !draft.problems.isEmpty,
             """
             <h1>\(Text(id: "Undangan untuk \(attendee.name)", en: "Invitation for \(attendee.name)"))</h1>\(HTML.summary(draft))\
             <section class="card stack"><p><strong>\(event.name)</strong></p><p>\(event.days)<br>\(event.venue), \(event.city)</p>\
             <ul>\(each: sessions, { "<li>\($0.day.words), \($0.clock): \($0.subject)</li>" })</ul></section>\
-            \(attendee.answer.flatMap(Invitation.Answer.init).map { answer in
-                """
-                <p class="notice ok">\(Text(id: "Jawaban Anda: \(answer.name.id.lowercased()).", en: "Your answer: \(answer.name.en.lowercased())."))</p>
-                """
-            } as HTML?)\
-            <form method="post" class="stack">\(HTML.radios("answer", Text(id: "Jawaban Anda", en: "Your answer"), Invitation.Answer.allCases.map { ($0.rawValue, $0.name) }, draft))\
-            <button class="btn">\(Text(id: "Kirim jawaban", en: "Send the answer"))</button></form>
+            \(answer.map { "<p class=\"notice ok\">\(Text(id: "Jawaban Anda: \($0.name.id.lowercased()).", en: "Your answer: \($0.name.en.lowercased())."))</p>" } as HTML?)\
+            \(when: answer == .coming && isOpen, card(attendee))\(when: !isOpen, "<p class=\"notice\">\(Event.notOpen.message)</p>")\
+            \(when: isOpen, """
+                <form method="post" class="stack">\(HTML.radios("answer", answer == nil ? Text(id: "Jawaban Anda", en: "Your answer") : Text(id: "Ubah jawaban", en: "Change your answer"),
+                    Invitation.Answer.allCases.map { ($0.rawValue, $0.name) }, draft.fields.values.isEmpty ? Draft(known: ["answer": answer?.rawValue]) : draft))\
+                <button class="btn">\(Text(id: "Kirim jawaban", en: "Send the answer"))</button></form>
+                """)
             """)
+    }
+
+    /// What she shows at the door.
+    private func card(_ attendee: Attendee) -> HTML {
+        """
+        <section class="card stack centre"><h2>\(Text(id: "Kartu Anda", en: "Your card"))</h2><p class="centre">\(Text(id: "Tunjukkan di pintu masuk.", en: "Show it at the entrance."))</p>\
+        <div class="ticket">\((try? QRCode.svg(of: "TGG:\(attendee.code)")).map(HTML.init(stringLiteral:)))<strong>\(attendee.code)</strong></div></section>
+        """
     }
 
     @Sendable func answerInvitation(_ request: Request, _ context: Guest) async throws -> Answer {
@@ -126,9 +137,9 @@ struct OpenRoutes: Sendable {
         let subjects = leaders.map { ($0.id.text, Text(same: $0.name)) } + [(Ratings.organisation, Text(id: "Penyelenggaraan", en: "Organisation"))]
         let frame = context.frame(app: app)
         return frame.page(
-            Text(id: "Evaluasi", en: "Evaluation"), problem: !draft.problems.isEmpty,
+            .rating, problem: !draft.problems.isEmpty,
             """
-            <h1>\(Text(id: "Evaluasi", en: "Evaluation"))</h1><p>\(event.name)<br><strong>\(attendee.name)</strong></p>\(HTML.summary(draft))\
+            <h1>\(Text.rating)</h1><p>\(event.name)<br><strong>\(attendee.name)</strong></p>\(HTML.summary(draft))\
             \(when: isSent, "<p class=\"notice ok\">\(Text(id: "Terima kasih, penilaian Anda sudah kami terima.", en: "Thank you, your evaluation has arrived."))</p>")\
             <form method="post" class="stack">\(each: subjects, { about, name in
                 """
@@ -168,7 +179,11 @@ struct OpenRoutes: Sendable {
     @Sendable func check(_ request: Request, _ context: Guest) async throws -> Response {
         try app.checks.check(context.address, at: app.now())
         let code = ShortCode.read(String((context.parameters.get("code") ?? "").prefix(100)))
-        let certificate = try await app.database.read { try IssuedCertificate.coded(code, in: $0) }
+        let certificate: IssuedCertificate
+        do { certificate = try await app.database.read { try IssuedCertificate.coded(code, in: $0) } } catch let problem as Problem where !request.wantsJSON {
+            let draft = Draft(Fields([("code", code)]), [.init(name: "code", problem: problem)])
+            return try Page(CertificatePages.ask(draft, key: publicKey, frame: context.frame(app: app)), status: problem.status).response(from: request, context: context)
+        }
         if request.wantsJSON {
             let facts = certificate.facts
             let shape = CheckShape(name: facts.name, role: facts.role, event: facts.event, date: facts.days, valid: certificate.revocation == nil)
@@ -182,3 +197,5 @@ struct OpenRoutes: Sendable {
 struct CheckShape: Encodable, Sendable {
     let name: String, role: String, event: String, date: String, valid: Bool
 }
+
+extension Text { static let rating = Text(id: "Evaluasi", en: "Evaluation") }

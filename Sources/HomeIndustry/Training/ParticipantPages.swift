@@ -30,7 +30,7 @@ enum ParticipantPages {
     }
 
     private static func choosing(_ event: Event, _ preview: [Candidate]?, _ places: [RegionCode: String], _ draft: Draft, _ frame: Frame) -> HTML {
-        let filled = draft.fields.values.isEmpty ? with(Criteria().draft, event) : draft
+        let filled = draft.fields.values.isEmpty ? with(Criteria().draft, event, today: frame.viewer?.today ?? event.firstDay) : draft
         return """
             <section class="card stack"><h2>\(Text(id: "Pilih peserta menurut kriteria", en: "Choose participants by criteria"))</h2>\
             \(when: event.status != .approved, """
@@ -48,10 +48,10 @@ enum ParticipantPages {
             """
     }
 
-    private static func with(_ draft: Draft, _ event: Event) -> Draft {
+    private static func with(_ draft: Draft, _ event: Event, today: Day) -> Draft {
         var draft = draft
         draft.form = "selection"
-        let (year, month, day) = event.firstDay.adding(days: -3).parts
+        let (year, month, day) = max(event.firstDay.adding(days: -3), today).parts
         (draft.fields["until.day"], draft.fields["until.month"], draft.fields["until.year"]) = ("\(day)", "\(month)", "\(year)")
         return draft
     }
@@ -64,10 +64,11 @@ enum ParticipantPages {
         \(Text.reason)</th></tr></thead><tbody>\
         \(each: Array(candidates.enumerated()), { index, candidate in
             """
-            <tr><td class="num" data-th="\(Text.rank)">\(index + 1)</td><td data-th="\(Text.owner)"><a href="/businesses/\(candidate.business)">\(candidate.name)</a><br>\(candidate.businessName)</td>\
+            <tr><td class="num" data-th="\(Text.rank)">\(index + 1)</td><td data-th="\(Text.owner)"><span><a href="/businesses/\(candidate.business)">\(candidate.name)</a><br>\
+            <span class="muted">\(candidate.businessName)</span></span></td>\
             <td data-th="\(Text.village)">\(places[candidate.region] ?? candidate.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(candidate.stage))</td>\
-            <td class="num" data-th="\(Text.points)">\(candidate.points)</td><td data-th="\(Text.reason)">\(candidate.reason)\
-            \(when: !candidate.isChosen, " <span class=\"tag warn\">\(Text.waitingTag)</span>")</td></tr>
+            <td class="num" data-th="\(Text.points)">\(candidate.points)</td><td data-th="\(Text.reason)"><span>\(candidate.reason)\
+            \(when: !candidate.isChosen, " <span class=\"tag warn\">\(Text.waitingTag)</span>")</span></td></tr>
             """
         })</tbody></table>
         """
@@ -86,12 +87,12 @@ enum ParticipantPages {
                 """
                 <tr><td class="num" data-th="\(Text.rank)">\(line.position)</td><td data-th="\(Text.owner)"><a href="/businesses/\(line.business)">\(line.name)</a></td>\
                 <td data-th="\(Text.village)">\(picture.places[line.region] ?? line.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(line.stage))</td>\
-                <td class="num" data-th="\(Text.points)">\(line.points)</td><td data-th="\(Text.reason)">\(line.reason)\
-                \(when: line.attendee == nil, " <span class=\"tag warn\">\(Text.waitingTag)</span>")</td></tr>
+                <td class="num" data-th="\(Text.points)">\(line.points)</td><td data-th="\(Text.reason)"><span>\(line.reason)\
+                \(when: line.attendee == nil, " <span class=\"tag warn\">\(Text.waitingTag)</span>")</span></td></tr>
                 """
             })</tbody></table>\
             \(when: mayWrite && picture.waits > 0 && picture.total < event.seats && event.isOpen, frame.form("/events/\(event.id)/replacements", class: "inline",
-                "\(HTML.hidden("form", "replacement"))<button class=\"btn\">\(Text(id: "Panggil yang menunggu berikutnya", en: "Call the next in line"))</button>"))\
+                "\(HTML.hidden("form", "replacement"))<button class=\"btn\" id=\"replacement-replacement\">\(Text(id: "Panggil yang menunggu berikutnya", en: "Call the next in line"))</button>"))\
             <h3>\(Text(id: "Sanggahan", en: "Objections"))</h3>\(when: picture.objections.isEmpty, "<p>\(Text(id: "Belum ada sanggahan.", en: "No objection yet."))</p>")\
             <ul class="stack">\(each: picture.objections, { objection in
                 """
@@ -124,7 +125,7 @@ enum ParticipantPages {
             \(each: picture.participants, { attendee in
                 """
                 <tr><td class="num" data-th="No.">\(attendee.position)</td><td data-th="\(Text.owner)">\
-                \(HTML.name(attendee.name, at: attendee.owner.map { "/owners/\($0)" }))<br><span class="muted">\(attendee.businessName ?? "")</span></td>\
+                <span>\(HTML.name(attendee.name, at: attendee.owner.map { "/owners/\($0)" }))<br><span class="muted">\(attendee.businessName ?? "")</span></span></td>\
                 <td data-th="\(Text.village)">\(picture.places[attendee.region] ?? attendee.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(attendee.stage))</td>\
                 <td data-th="\(Text(id: "Undangan", en: "Invitation"))">\(answer(attendee))\(when: attendee.isHere && mayWrite && event.status == .approved,
                     " <a href=\"/events/\(event.id)/attendees/\(attendee.id)/invitation.pdf\">\(Text.letter)</a>")\
@@ -137,7 +138,7 @@ enum ParticipantPages {
     }
 
     private static func answer(_ attendee: Attendee) -> HTML {
-        if let reason = attendee.withdrawal { return "<span class=\"tag bad\">\(Text(id: "Mundur", en: "Withdrawn"))</span> \(reason)" }
+        if let reason = attendee.withdrawal { return "<span><span class=\"tag bad\">\(Text(id: "Mundur", en: "Withdrawn"))</span> \(reason)</span>" }
         return switch attendee.answer {
         case "coming": "<span class=\"tag ok\">\(Text(id: "Akan datang", en: "Coming"))</span>"
         case "absent": "<span class=\"tag bad\">\(Text(id: "Tidak dapat datang", en: "Not coming"))</span>"
@@ -147,7 +148,7 @@ enum ParticipantPages {
 
     private static func withdrawal(_ attendee: Attendee, _ draft: Draft, _ frame: Frame) -> HTML {
         """
-        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Keluarkan", en: "Withdraw"))</summary>\(frame.form("/events/\(attendee.event)/attendees/\(attendee.id)/withdrawal", """
+        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Keluarkan", en: "Withdraw"))<span class="vh"> \(attendee.name)</span></summary>\(frame.form("/events/\(attendee.event)/attendees/\(attendee.id)/withdrawal", """
             \(HTML.hidden("form", "withdraw-\(attendee.id)"))\(HTML.field("reason", .reason, draft))<button class="btn">\(Text.save)</button>
             """))</details>
         """
@@ -167,10 +168,14 @@ enum ParticipantPages {
 
     private static func messages(_ links: [(attendee: Attendee, link: String?)]) -> HTML {
         """
-        <section class="card stack"><h2>\(Text(id: "Pesan undangan", en: "Invitation messages"))</h2><p class="muted">\
+        <section class="card stack" id="messages"><h2>\(Text(id: "Pesan undangan lewat WhatsApp", en: "Invitation messages for WhatsApp"))</h2><p class="muted">\
         \(Text(id: "Pembukaan nomor telepon ini tercatat di jurnal.", en: "Showing these numbers is journalled."))</p>\
-        <ul>\(each: links, { line in
-            "<li>\(line.attendee.name): \(line.link.map { "<a href=\"\($0)\" rel=\"noreferrer\">WhatsApp</a>" as HTML } ?? "\(Text(id: "tanpa nomor telepon", en: "no telephone number"))")</li>"
+        <ul class="links">\(each: links, { line in
+                """
+                <li>\(line.link.map { "<a href=\"\($0)\" rel=\"noreferrer\">\(Text(id: "Kirim ke \(line.attendee.name)", en: "Send to \(line.attendee.name)"))</a>" as HTML }
+                    ?? "\(line.attendee.name): \(Text(id: "tanpa nomor telepon", en: "no telephone number"))")</li>
+                """
+            
         })</ul></section>
         """
     }

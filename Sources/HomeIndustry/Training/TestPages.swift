@@ -24,7 +24,7 @@ enum TestPages {
         """
     }
 
-    static func show(_ event: Event, asked: [Question], bank: [Question], _ gain: Gain, _ ratings: Ratings, links: [(phase: TestPhase, path: (Attendee) -> String)], _ draft: Draft, frame: Frame)
+    static func show(_ event: Event, asked: [Question], bank: [Question], _ gain: Gain, _ ratings: Ratings, links: [(name: Text, path: (Attendee) -> String)], _ draft: Draft, frame: Frame)
         -> HTML
     {
         let mayWrite = frame.viewer?.role.may(.conduct) == true && frame.viewer?.region.covers(event.region) == true
@@ -60,25 +60,31 @@ enum TestPages {
             """
     }
 
-    private static func lines(_ event: Event, _ gain: Gain, _ links: [(phase: TestPhase, path: (Attendee) -> String)], _ mayWrite: Bool) -> HTML {
+    private static func lines(_ event: Event, _ gain: Gain, _ links: [(name: Text, path: (Attendee) -> String)], _ mayWrite: Bool) -> HTML {
         guard !gain.lines.isEmpty else { return "" }
         func cell(_ line: Gain.Line, _ phase: TestPhase, _ score: Int?) -> HTML {
             if let score { return "\(score)" }
-            return mayWrite ? "<a href=\"/events/\(event.id)/tests/\(line.attendee.id)/\(phase.rawValue)\">\(Text(id: "Salin", en: "Key in"))</a>" : "–"
+            guard mayWrite, !gain.items.isEmpty else { return "–" }
+            let whose = Text(id: "Salin \(phase.name.id) \(line.attendee.name)", en: "Key in the \(phase.name.en) of \(line.attendee.name)")
+            return "<a href=\"/events/\(event.id)/tests/\(line.attendee.id)/\(phase.rawValue)\" aria-label=\"\(whose)\">\(Text(id: "Salin", en: "Key in"))</a>"
         }
         return """
             <table class="cards"><thead><tr><th class="num">No.</th><th>\(Text.owner)</th><th class="num">\(TestPhase.before.name)</th><th class="num">\(TestPhase.after.name)</th><th class="num">\
             \(Text.gain)</th>\
-            \(when: !links.isEmpty, "<th>\(Text(id: "Tautan untuk HP", en: "Links for her phone"))</th>")</tr></thead><tbody>\
+            \(when: !links.isEmpty, "<th>\(Text.phoneLinks)</th>")</tr></thead><tbody>\
             \(each: gain.lines, { line in
                 """
                 <tr><td class="num" data-th="No.">\(line.attendee.position)</td><td data-th="\(Text.owner)">\(line.attendee.name)</td><td class="num" data-th="\(TestPhase.before.name)">\
                 \(cell(line, .before, line.before))</td>\
                 <td class="num" data-th="\(TestPhase.after.name)">\(cell(line, .after, line.after))</td><td class="num" data-th="\(Text.gain)">\
                 \(line.gain.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "–")</td>\
-                \(when: !links.isEmpty, "<td>\(each: links, { "<a href=\"\($0.path(line.attendee))\">\($0.phase.name)</a> " })</td>" as HTML)</tr>
+                \(when: !links.isEmpty, "<td data-th=\"\(Text.phoneLinks)\"><span class=\"links\">\(each: links, { "<a href=\"\($0.path(line.attendee))\">\($0.name)</a> " })</span></td>" as HTML)</tr>
                 """
-            })</tbody></table>
+            })</tbody></table>\(when: !links.isEmpty, """
+                <p class="muted">\(Text(
+                    id: "Tautan terbuka tanpa akun dan hanya untuk orangnya: buka di HP-nya, atau salin dan kirimkan kepadanya.",
+                    en: "These links need no account and are hers alone: open them on her phone, or copy and send them to her."))</p>
+                """)
             """
     }
 
@@ -129,7 +135,8 @@ enum TestPages {
             Text(id: "\(phase.name.id): \(event.name)", en: "\(phase.name.en): \(event.name)"), problem: !draft.problems.isEmpty,
             """
             <h1>\(phase.name)</h1><p>\(event.name)<br><strong>\(attendee.name)</strong></p>\(HTML.summary(draft))\
-            \(frame.form(action, """
+            \(when: questions.isEmpty, "<p class=\"notice\">\(Text(id: "Kegiatan ini belum punya soal.", en: "This event has no test yet."))</p>")\
+            \(when: !questions.isEmpty, frame.form(action, """
                 \(each: Array(questions.enumerated()), { index, question in
                     HTML.radios("q\(index + 1)", Text(same: "\(index + 1). \(question.words)"), question.choices.enumerated().map { ("\($0.offset + 1)", Text(same: $0.element)) }, draft)
                 })<button class="btn">\(Text(id: "Kirim jawaban", en: "Send the answers"))</button>
@@ -138,4 +145,7 @@ enum TestPages {
     }
 }
 
-extension Text { static let gain = Text(id: "Kenaikan", en: "Gain") }
+extension Text {
+    static let gain = Text(id: "Kenaikan", en: "Gain")
+    static let phoneLinks = Text(id: "Tautan untuk HP", en: "Links for her phone")
+}

@@ -42,8 +42,8 @@ struct TestRoutes: Sendable {
         return try await app.database.read { db in
             let event = try Event.find(id, visibleTo: viewer, in: db)
             let isConducting = viewer.role.may(.conduct) && viewer.region.covers(event.region) && event.status == .approved
-            let links: [(phase: TestPhase, path: (Attendee) -> String)] =
-                isConducting ? [(.before, { Invitation.path(.before, $0, vault) }), (.after, { Invitation.path(.after, $0, vault) })] : []
+            let purposes: [(name: Text, purpose: Invitation.Purpose)] = [(TestPhase.before.name, .before), (TestPhase.after.name, .after), (.rating, .rating)]
+            let links: [(name: Text, path: (Attendee) -> String)] = isConducting ? purposes.map { line in (line.name, { Invitation.path(line.purpose, $0, vault) }) } : []
             return TestPages.show(
                 event, asked: try Question.asked(at: id, in: db), bank: isConducting || event.isOpen ? try Question.bank(visibleTo: viewer, in: db) : [], try Gain(of: id, visibleTo: viewer, in: db),
                 try Ratings(of: id, visibleTo: viewer, in: db), links: links, draft, frame: context.frame(app: app))

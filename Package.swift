@@ -59,7 +59,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
-        .executableTarget(name: "bench", dependencies: ["HomeIndustry", "Web"], path: "Benchmarks", swiftSettings: settings),
+        .executableTarget(name: "bench", dependencies: ["HomeIndustry", "Store", "Web"], path: "Benchmarks", swiftSettings: settings),
         .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: settings),
         .target(name: "Press", path: "Tests/Press", swiftSettings: settings),

@@ -18,12 +18,17 @@ server=$!
 address=$(timeout 30 grep -m 1 -o 'http://[0-9.:]*' <(tail -n +1 -f "$folder/out"))
 
 # Things that exist, so that the requests reach further than "not found".
-first() { curl -s -H "Authorization: Bearer $token" "$address/api/v1/$1?limit=1" | grep -o '"id":"[0-9a-f-]*"' | head -n 1 | cut -d '"' -f 4; }
+ask() { curl -s -H "Authorization: Bearer $token" "$address/api/v1/$1"; }
+first() { ask "$1?limit=1" | grep -o '"id":"[0-9a-f-]*"' | head -n 1 | cut -d '"' -f 4; }
+event=$(ask events | grep -o '"id":"[0-9a-f-]*"' | tail -n 1 | cut -d '"' -f 4)  # the oldest, which has everything
 cat >"$folder/schemathesis.toml" <<TOML
 [parameters]
 "path.owner" = "$(first owners)"
 "path.business" = "$(first businesses)"
 "path.promotion" = "$(first promotions)"
+"path.event" = "$event"
+"path.activity" = "$(first activities)"
+"path.code" = "$(ask "events/$event/certificates" | grep -o '"code":"[0-9A-Z]*"' | head -n 1 | cut -d '"' -f 4)"
 "header.If-Match" = "*"
 TOML
 

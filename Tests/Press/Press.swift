@@ -1,7 +1,7 @@
 import Foundation
 
 /// Looks at a PDF with the tools of poppler and zbar, as a person would with their eyes and a phone.
-public struct Press {
+public final class Press {
     private let folder: URL
     private let file: URL
 
@@ -11,6 +11,8 @@ public struct Press {
         file = folder.appending(path: "paper.pdf")
         try Data(bytes).write(to: file)
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     public func text(page: Int? = nil, _ options: String...) throws -> String {
         let range = page.map { ["-f", "\($0)", "-l", "\($0)"] } ?? []

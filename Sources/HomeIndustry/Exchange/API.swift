@@ -8,6 +8,10 @@ extension Feature {
         let routes = RouteCollection(context: SignedIn.self)
         ReadingAPI(app: app).add(to: routes)
         WritingAPI(app: app).add(to: routes)
+        FundingAPI(app: app).add(to: routes)
+        EventAPI(app: app).add(to: routes)
+        ParticipantAPI(app: app).add(to: routes)
+        EnvelopeAPI(app: app).add(to: routes)
         return routes
     })
 }

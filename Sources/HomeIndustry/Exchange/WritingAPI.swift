@@ -19,7 +19,7 @@ struct WritingAPI: Sendable {
     }
 
     /// Carries out a deed once, in one transaction with what it answers.
-    private func write(
+    func write(
         _ request: Request, _ context: SignedIn, _ deed: @Sendable @escaping (Fields, Viewer, Connection) throws -> JSONAnswer
     ) async throws -> JSONAnswer {
         let fields = try await context.form(request)
@@ -79,7 +79,7 @@ struct WritingAPI: Sendable {
 
     /// A change says which version it was made against.
     /// - Throws: `if-match.missing`, `if-match.stale`.
-    private static func check(_ match: String?, _ revision: Int) throws {
+    static func check(_ match: String?, _ revision: Int) throws {
         guard let match else { throw Problem(.unconditional, "if-match.missing", Text(id: "Sertakan If-Match dengan ETag yang terakhir dibaca.", en: "Send If-Match with the ETag last read.")) }
         guard match == "\"\(revision)\"" || match == "*" else {
             throw Problem(.stale, "if-match.stale", Text(id: "Data ini sudah diubah orang lain; baca lagi.", en: "Somebody else changed this meanwhile; read it again."))
@@ -87,9 +87,9 @@ struct WritingAPI: Sendable {
     }
 
     /// What is sent goes over what is known; the id and revision stay.
-    private static func merged(_ known: Fields, with sent: Fields, day: String) -> Fields {
+    static func merged(_ known: Fields, with sent: Fields, day days: String...) -> Fields {
         var merged = known
-        if sent[day] != nil { for part in ["day", "month", "year"] { merged["\(day).\(part)"] = nil } }
+        for day in days where sent[day] != nil { for part in ["day", "month", "year"] { merged["\(day).\(part)"] = nil } }
         for (name, value) in sent.values where !["id", "revision"].contains(name) { merged[name] = value }
         return merged
     }

@@ -48,25 +48,31 @@ enum LetterPapers {
         ] + signature(facts)
     }
 
-    static func invitation(_ facts: EventFacts, number: String?) -> [Block] {
+    /// To all of them with the list behind it; or to one of them, with the code that opens her answer.
+    static func invitation(_ facts: EventFacts, number: String?, to guest: (attendee: Attendee, link: String)? = nil) -> [Block] {
         let event = facts.event
-        return [
-            .facts([
-                Detail("Nomor", [Run(number ?? "………………")]), Detail("Sifat", ["Biasa"]), Detail("Lampiran", ["Jadwal dan daftar peserta"]),
-                Detail("Hal", [Run("Undangan \(event.name)", isBold: true)]),
-            ]), .gap, .paragraph(["Yth. Ibu peserta sebagaimana daftar terlampir"]),
-            .paragraph([Run("Dengan hormat, kami mengundang Ibu mengikuti \(event.name) yang diselenggarakan pada:")]),
-            .facts([
-                Detail("Hari dan tanggal", [Run(event.days.id)]), Detail("Pukul", [Run(facts.grid.sessions.first.map { "\(EventSession.clock($0.starts)) WIB" } ?? "–")]),
-                Detail("Tempat", [Run("\(event.venue), \(event.city)")]),
-            ]), .paragraph(["Mohon Ibu menjawab lewat tautan yang dikirim kepada Ibu, dan membawa kartu atau KTP. Atas kehadiran Ibu kami ucapkan terima kasih."]),
-        ] + signature(facts) + [
+        let annexes: [Block] = [
             .newPage, .heading("Lampiran 1. Jadwal"), ReportPaper.schedule(facts), .heading("Lampiran 2. Peserta"),
             .table(
                 Table(
                     columns: [Column("No.", width: 1, isNumber: true), Column("Nama", width: 5), Column("Usaha", width: 5), Column("Asal", width: 6)],
                     rows: facts.participants.map { [.text([Run("\($0.position)")]), .text([Run($0.name)]), .text([Run($0.businessName ?? "")]), .text([Run(facts.home($0))])] })),
         ]
+        let reply: [Block] = guest.map { [.code($0.link, caption: "Pindai untuk menjawab undangan")] } ?? []
+        return [
+            .facts([
+                Detail("Nomor", [Run(number ?? "………………")]), Detail("Sifat", ["Biasa"]), Detail("Lampiran", [Run(guest == nil ? "Jadwal dan daftar peserta" : "Jadwal")]),
+                Detail("Hal", [Run("Undangan \(event.name)", isBold: true)]),
+            ]), .gap,
+            .paragraph([
+                Run(guest.map { "Yth. Ibu \($0.attendee.name)\($0.attendee.businessName.map { ", \($0)" } ?? ""), \(facts.home($0.attendee))" } ?? "Yth. Ibu peserta sebagaimana daftar terlampir")
+            ]),
+            .paragraph([Run("Dengan hormat, kami mengundang Ibu mengikuti \(event.name) yang diselenggarakan pada:")]),
+            .facts([
+                Detail("Hari dan tanggal", [Run(event.days.id)]), Detail("Pukul", [Run(facts.grid.sessions.first.map { "\(EventSession.clock($0.starts)) WIB" } ?? "–")]),
+                Detail("Tempat", [Run("\(event.venue), \(event.city)")]),
+            ]), .paragraph(["Mohon Ibu menjawab lewat tautan yang dikirim kepada Ibu, dan membawa kartu atau KTP. Atas kehadiran Ibu kami ucapkan terima kasih."]),
+        ] + reply + signature(facts) + (guest == nil ? annexes : Array(annexes.prefix(3)))
     }
 
     static func minutes(_ facts: EventFacts) -> [Block] {

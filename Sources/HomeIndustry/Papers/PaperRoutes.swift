@@ -14,6 +14,7 @@ struct PaperRoutes: Sendable {
             .get("events/{event}/papers/{kind}", use: draft)
             .get("events/{event}/issued/{paper}", use: issued)
             .get("events/{event}/attendance-sheet.pdf", use: sheet)
+            .get("events/{event}/attendees/{attendee}/invitation.pdf", use: invitation)
             .post("events/{event}/files", use: keepFile)
             .get("events/{event}/files/{file}", use: file)
     }
@@ -121,6 +122,21 @@ struct PaperRoutes: Sendable {
             throw FormProblem("session", Problem(.conflict, "event.no-sessions", Text(id: "Kegiatan ini belum punya sesi.", en: "This event has no sessions yet.")))
         }
         return try await PDFAnswer.make("daftar-hadir") { try PaperKind.sheet.paper(facts).pdf() }
+    }
+
+    /// A letter to one participant, under the number the invitation was issued with.
+    @Sendable func invitation(_ request: Request, _ context: SignedIn) async throws -> Response {
+        let (viewer, id, address) = (context.viewer, try context.event, app.address)
+        let attendeeID: ID<Attendee> = try context.id("attendee", else: Attendee.unknown)
+        try viewer.must(.conduct)
+        let (facts, attendee) = try await app.database.read { db in
+            (try EventFacts(of: id, visibleTo: viewer, in: db), try Attendee.find(attendeeID, of: id, visibleTo: viewer, in: db))
+        }
+        var paper = PaperKind.invitation.paper(facts)
+        let link = address + Invitation.path(.invitation, attendee, app.programme.vault)
+        paper.blocks = LetterPapers.invitation(facts, number: facts.issued.last { $0.kind == .invitation }?.number, to: (attendee, link))
+        let letter = paper
+        return try await PDFAnswer.make("undangan") { try letter.pdf() }
     }
 
     private func answer(_ paper: Paper, named name: String, _ event: Event, _ request: Request, _ context: SignedIn) async throws -> Response {

@@ -81,7 +81,10 @@ enum ReportPaper {
         }
         let rated = facts.ratings.lines.filter { !$0.scores.isEmpty }
         if !rated.isEmpty {
-            blocks += [.subheading("3. Evaluasi peserta"), .list(rated.map { [Run("\($0.speaker?.name ?? "Penyelenggaraan"): \($0.mean) dari 5 (\($0.scores.count) penilai)")] }, isNumbered: false)]
+            blocks += [
+                .subheading("3. Evaluasi peserta"),
+                .list(rated.map { [Run("\($0.speaker?.name ?? "Penyelenggaraan"): "), Run("\($0.mean) dari 5", link: "\(base)/tests"), Run(" (\($0.scores.count) penilai)")] }, isNumbered: false),
+            ]
         }
         if !facts.certificates.isEmpty {
             blocks += [

@@ -99,6 +99,8 @@ struct AttendanceGrid: Sendable {
 
     func wasAt(_ session: EventSession, _ attendee: Attendee) -> Instant? { present[attendee.id]?[session.id] }
     func count(_ session: EventSession) -> Int { attendees.count { wasAt(session, $0) != nil } }
+    /// How many are on the list and did not withdraw.
+    var expected: Int { attendees.count(where: \.isHere) }
     /// The share of the event's lesson hours she attended, in percent; of the sessions, when none has hours.
     func share(_ attendee: Attendee) -> Int {
         let whole = sessions.map(\.hours).reduce(0, +)

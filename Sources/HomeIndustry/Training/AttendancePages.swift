@@ -23,7 +23,7 @@ enum AttendancePages {
         <table class="cards" id="counts"><thead><tr><th>\(Text.session)</th><th class="num">\(Text.present)</th><th><span class="vh">\(Text(id: "Catat", en: "Record"))</span></th></tr></thead><tbody>\(each: grid.sessions, { session in
             """
             <tr><td data-th="\(Text.session)"><span>\(session.day.words), \(session.clock)<br><strong>\(session.subject)</strong></span></td><td class="num" data-th="\(Text.present)">\(grid.count(session)) / \
-            \(grid.attendees.count(where: \.isHere))</td>\
+            \(grid.expected)</td>\
             <td>\(when: mayRecord, """
                 <span class="row"><a class="btn" href="/events/\(event.id)/check-in/\(session.id)">\(Text(id: "Pindai", en: "Check in"))</a>\
                 <a href="/events/\(event.id)/attendance?session=\(session.id)#sheet">\(Text(id: "Salin dari kertas", en: "Key in the sheet"))</a></span>
@@ -88,7 +88,7 @@ enum AttendancePages {
 
     /// The page a phone at the door shows: what happened last, large; a field for the code; names to find by hand.
     static func checkIn(_ event: Event, _ session: EventSession, _ grid: AttendanceGrid, outcome: Scan.Outcome?, _ draft: Draft, words: String, frame: Frame) -> HTML {
-        let present = Text(id: "\(grid.count(session)) dari \(grid.attendees.count(where: \.isHere)) hadir", en: "\(grid.count(session)) of \(grid.attendees.count(where: \.isHere)) present")
+        let present = Text(id: "\(grid.count(session)) dari \(grid.expected) hadir", en: "\(grid.count(session)) of \(grid.expected) present")
         let place = "/events/\(event.id)/check-in/\(session.id)"
         return frame.screen(
             Text(id: "Pindai: \(session.subject)", en: "Check in: \(session.subject)"), problem: !draft.problems.isEmpty,

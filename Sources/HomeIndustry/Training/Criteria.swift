@@ -20,8 +20,8 @@ struct Criteria: Sendable, Codable, Equatable {
 
     init(reading fields: Fields) throws {
         var read = FormReader(fields)
-        stages = fields.all("stages").compactMap { Stage(rawValue: $0) }
-        sectors = fields.all("sectors").compactMap { Sector(rawValue: $0) }
+        stages = fields.many("stages").compactMap { Stage(rawValue: $0) }
+        sectors = fields.many("sectors").compactMap { Sector(rawValue: $0) }
         perRegency = read.optionalNumber("per_regency", .perRegency, in: 0...5000) ?? 0
         neverTrained = read.number("never_trained", .neverTrained, in: 0...10)
         head = read.number("head", .headPoints, in: 0...10)

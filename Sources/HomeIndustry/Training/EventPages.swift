@@ -80,9 +80,9 @@ enum EventPages {
             \(when: mayWrite, SessionPages.form(picture, draft.part("session"), frame))</section>\
             <section class="card stack"><h2>\(Text(id: "Narasumber, moderator, panitia", en: "Speakers, moderator, committee"))</h2>\(cast(picture))\
             \(when: mayWrite, SessionPages.castForm(picture, draft.part("cast"), frame))</section>\
+            \(money(picture, mayWrite))\
             <section class="card stack"><div class="row apart"><h2>\(Text(id: "Kerangka acuan kerja", en: "Terms of reference"))</h2>\
             \(when: mayWrite && event.status == .draft, "<a class=\"btn quiet\" href=\"/events/\(event.id)/edit\">\(Text(id: "Perbaiki", en: "Correct"))</a>")</div>\
-            \(picture.activity.map { "<p><a href=\"/activities/\($0.id)\">\($0.name)</a></p>" } as HTML?)\
             <p>\(Text(id: "\(event.seats) peserta; sertifikat bila hadir paling sedikit \(event.threshold)% jam pelajaran.",
                 en: "\(event.seats) participants; a certificate from \(event.threshold)% of the lesson hours."))</p>\
             \(each: BriefPart.allCases.filter { !event.brief[$0].isEmpty }, { "<h3>\($0.name)</h3>\(paragraphs(event.brief[$0]))" })</section>
@@ -123,6 +123,19 @@ enum EventPages {
                 <span class="muted">\(leader.title?.words ?? "–")</span></li>
                 """
             })</ul>
+            """
+    }
+
+    private static func money(_ picture: EventPicture, _ mayWrite: Bool) -> HTML {
+        guard let activity = picture.activity else { return "" }
+        let cost = picture.cost
+        return """
+            <section class="card stack"><h2>\(Text(id: "Anggaran", en: "Budget"))</h2><p><a href="/activities/\(activity.id)">\(activity.name)</a>, \(activity.source.name) \(activity.year)</p>\
+            <dl class="facts"><dt>\(Text(id: "Rencana", en: "Planned"))</dt><dd>\(cost.planned.words)</dd><dt>\(Text(id: "Realisasi", en: "Paid"))</dt><dd>\(cost.realised.words)</dd>\
+            \(cost.perParticipant(picture.present).map { each in
+                "<dt>\(Text(id: "Biaya setiap peserta yang hadir", en: "Cost of each participant who came"))</dt><dd>\(each.realised.words)</dd>"
+            } as HTML?)</dl>\
+            \(when: mayWrite, "<p><a href=\"/activities/\(activity.id)?event=\(picture.event.id)\">\(Text(id: "Tambah rincian untuk kegiatan ini", en: "Add a line for this event"))</a></p>")</section>
             """
     }
 

@@ -127,7 +127,8 @@ enum ParticipantPages {
                 <tr><td class="num" data-th="No.">\(attendee.position)</td><td data-th="\(Text.owner)">\
                 <span>\(HTML.name(attendee.name, at: attendee.owner.map { "/owners/\($0)" }))<br><span class="muted">\(attendee.businessName ?? "")</span></span></td>\
                 <td data-th="\(Text.village)">\(picture.places[attendee.region] ?? attendee.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(attendee.stage))</td>\
-                <td data-th="\(Text(id: "Undangan", en: "Invitation"))">\(answer(attendee))\
+                <td data-th="\(Text(id: "Undangan", en: "Invitation"))">\(answer(attendee))\(when: attendee.isHere && mayWrite && event.status == .approved,
+                    " <a href=\"/events/\(event.id)/attendees/\(attendee.id)/invitation.pdf\">\(Text.letter)</a>")\
                 \(when: attendee.isHere && mayWrite && event.isOpen, withdrawal(attendee, draft.part("withdraw-\(attendee.id)"), frame))</td></tr>
                 """
             })</tbody></table>\
@@ -183,5 +184,6 @@ enum ParticipantPages {
 extension Text {
     static let rank = Text(id: "Urutan", en: "Rank")
     static let points = Text(id: "Angka", en: "Points")
+    static let letter = Text(id: "Surat (PDF)", en: "Letter (PDF)")
     static let waitingTag = Text(id: "Menunggu", en: "Waiting")
 }

@@ -25,6 +25,8 @@ public struct Fields: Sendable, Equatable {
         }
     }
     public func all(_ name: String) -> [String] { values.filter { $0.name == name }.map(\.value) }
+    /// The values of a field that may be repeated: `stages=…&stages=…` of a form, `"stages": […]` of JSON.
+    public func many(_ name: String) -> [String] { values.filter { $0.name == name || $0.name.hasPrefix(name + ".") }.map(\.value) }
     public mutating func add(_ name: String, _ value: String) { values.append((name, value)) }
     mutating func add(_ name: String, _ file: File) { files[name] = file }
 

@@ -117,7 +117,7 @@ struct APITests {
         let document = try JSONSerialization.jsonObject(with: Data(contentsOf: projectFolder.appending(path: "Public/openapi.json"))) as? [String: Any]
         let paths = try #require(document?["paths"] as? [String: [String: Any]])
         let described = Set(paths.flatMap { path, methods in methods.keys.map { "\($0.uppercased()) \(path)" } })
-        let routes = Set(app.router().routes.filter { $0.path.description.hasPrefix("/api/") && $0.method != .head }.map { "\($0.method) \($0.path)" })
+        let routes = Set(app.router().routes.filter { ($0.path.description.hasPrefix("/api/") || $0.path.description == "/v/{code}") && $0.method != .head }.map { "\($0.method) \($0.path)" })
         #expect(described == routes)
     }
 }

@@ -17,7 +17,7 @@ struct HouseTests {
     /// The schema is the real dependency graph: a feature writes its own tables, and reads those of the features it stands on.
     static let owner: [String: String] = [
         "office": "Training", "letter": "Training", "person": "Training", "person_title": "Training", "person_account": "Training", "event": "Training", "event_step": "Training",
-        "attendee": "Training", "event_session": "Training", "selection": "Training", "candidate": "Training", "objection": "Training", "attendance": "Training", "envelope": "Training",
+        "attendee": "Training", "event_session": "Training", "selection": "Training", "candidate": "Training", "objection": "Training", "attendance": "Training", "envelope": "Sync",
         "question": "Training", "event_question": "Training", "test_answer": "Training", "rating": "Training", "certificate": "Training", "follow_up": "Training", "event_file": "Training",
         "issued_paper": "Papers",
         "region": "Regions", "account": "Identity", "session": "Identity", "sign_in_failure": "Identity", "api_token": "Identity", "once": "Exchange", "journal": "Journal",

@@ -1,5 +1,6 @@
 """Every kind of page, in light and dark, on a phone and on a desk: no violation of WCAG 2.2 AA that axe can find, nothing off the screen."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,101 @@ def menu(page: Page) -> None:
     expect(page.get_by_role("navigation", name="Menu")).to_be_visible()
 
 
+def event(page: Page, name: str, part: str = "Rencana") -> None:
+    page.goto("/events")
+    page.get_by_role("link", name=name).click()
+    page.get_by_role("link", name=part, exact=True).click()
+    page.wait_for_load_state()
+    unfolded(page)
+
+
+def held(part: str):
+    """A part of the event of 2021, which has everything."""
+    return lambda page: event(page, "Capacity Building", part)
+
+
+def coming(part: str):
+    """A part of the event that is on today."""
+    return lambda page: event(page, "Pelatihan Kemasan", part)
+
+
+def event_form_with_errors(page: Page) -> None:
+    page.goto("/events/new")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.locator("#summary")).to_be_visible()
+
+
+def event_with_errors(page: Page) -> None:
+    event(page, "Pelatihan Kemasan")
+    page.locator("form[action$='/sessions'] button").click()
+    expect(page.locator("#summary")).to_be_visible()
+
+
+def attendance_to_key_in(page: Page) -> None:
+    event(page, "Pelatihan Kemasan", "Kehadiran")
+    page.get_by_role("link", name="Salin dari kertas").first.click()
+    expect(page.locator("#sheet")).to_be_visible()
+    unfolded(page)
+
+
+def door(page: Page) -> None:
+    event(page, "Pelatihan Kemasan", "Kehadiran")
+    page.get_by_role("link", name="Pindai").first.click()
+    expect(page.locator("#door")).to_be_visible()
+
+
+def door_with_verdict(page: Page) -> None:
+    door(page)
+    page.get_by_label("Tanpa kartu? Cari nama").fill("rus")
+    page.get_by_role("button", name="Hadir: Rusmiati").or_(page.get_by_text("hadir 0")).or_(page.get_by_text("hadir 1")).or_(page.get_by_text("hadir 2")).first.wait_for()
+    if page.get_by_role("button", name="Hadir: Rusmiati").count():
+        page.get_by_role("button", name="Hadir: Rusmiati").click()
+    else:
+        page.get_by_label("Kode kartu").fill("ZZZZZZZZ")
+        page.get_by_role("button", name="Catat hadir").click()
+    expect(page.locator(".verdict")).to_be_visible()
+
+
+def link_for_her(page: Page, name: str) -> None:
+    event(page, "Pelatihan Kemasan", "Tes")
+    page.locator("td").get_by_role("link", name=name, exact=True).first.click()
+
+
+def invitation(page: Page) -> None:
+    event(page, "Pelatihan Kemasan", "Peserta")
+    page.get_by_role("button", name="Siapkan pesan WhatsApp").click()
+    message = page.locator("#messages a").first.get_attribute("href")
+    page.goto(re.search(r"%2Fi%2F([\w-]+)", message).expand(r"/i/\1"))
+    page.get_by_label("Saya akan datang").check()
+    page.get_by_role("button", name="Kirim jawaban").click()
+    expect(page.locator(".ticket")).to_be_visible()
+
+
+def messages(page: Page) -> None:
+    event(page, "Pelatihan Kemasan", "Peserta")
+    page.get_by_role("button", name="Siapkan pesan WhatsApp").click()
+    expect(page.locator("#messages")).to_be_visible()
+
+
+def report(page: Page) -> None:
+    event(page, "Capacity Building", "Dokumen")
+    page.get_by_role("link", name="Laporan kegiatan", exact=True).first.click()
+    expect(page.locator("article")).to_be_visible()
+
+
+def certificate_check(page: Page) -> None:
+    event(page, "Capacity Building", "Sertifikat")
+    code = page.locator("td a[href$='.pdf']").first.get_attribute("href").rsplit("/", 1)[1].removesuffix(".pdf")
+    page.goto(f"/v/{code}#forged.mark")
+    expect(page.locator(".verdict")).to_have_count(2)
+
+
+def person(page: Page) -> None:
+    page.goto("/people")
+    page.get_by_role("main").get_by_role("link", name="Linae").click()
+    unfolded(page)
+
+
 PAGES = {
     "front": (None, "/"),
     "sign-in": (None, "/sign-in"),
@@ -159,6 +255,32 @@ PAGES = {
     "accounts": ("kementerian", "/accounts"),
     "account-form-with-errors": ("kementerian", accounts_form),
     "account": ("kota", "/account"),
+    "events": ("provinsi", "/events"),
+    "event": ("kota", coming("Rencana")),
+    "event-with-errors": ("kota", event_with_errors),
+    "event-form-with-errors": ("provinsi", event_form_with_errors),
+    "participants": ("provinsi", held("Peserta")),
+    "messages": ("kota", messages),
+    "invitation": ("kota", invitation),
+    "attendance": ("provinsi", held("Kehadiran")),
+    "attendance-to-key-in": ("kota", attendance_to_key_in),
+    "door": ("kota", door),
+    "door-with-verdict": ("kota", door_with_verdict),
+    "tests": ("provinsi", held("Tes")),
+    "tests-to-come": ("kota", coming("Tes")),
+    "rating": ("kota", lambda page: link_for_her(page, "Evaluasi")),
+    "certificates": ("provinsi", held("Sertifikat")),
+    "papers": ("provinsi", held("Dokumen")),
+    "report": ("provinsi", report),
+    "outcomes": ("provinsi", held("Dampak")),
+    "people": ("provinsi", "/people"),
+    "person": ("provinsi", person),
+    "questions": ("provinsi", "/questions"),
+    "office": ("provinsi", "/office"),
+    "follow-ups": ("pendamping", "/follow-ups"),
+    "own-training": ("sari", "/training"),
+    "certificate-check": ("provinsi", certificate_check),
+    "certificate-unknown": (None, "/v/ZZZZZZZZZZ"),
     "error": ("kota", "/entah"),
     "menu": ("kementerian", menu),
 }
@@ -197,12 +319,12 @@ def test_a_phone_never_scrolls_sideways(visit, name):
     nothing_sticks_out(open_page(visit, name, size=PHONE))
 
 
-@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province-unfolded", "proposal"])
+@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province-unfolded", "proposal", "event-with-errors", "participants", "door", "certificates"])
 def test_nothing_sticks_out_at_320_pixels(visit, name):
     nothing_sticks_out(open_page(visit, name, size={"width": 320, "height": 640}))
 
 
-@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province-unfolded", "menu"])
+@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province-unfolded", "menu", "event-with-errors", "participants", "door"])
 def test_text_of_twice_the_size_still_fits(visit, name):
     page = open_page(visit, name, size={"width": 640, "height": 800})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -226,7 +348,7 @@ def test_no_page_uses_a_name_for_two_elements(visit, name):
     assert sorted(id for id in set(ids) if ids.count(id) > 1) == []
 
 
-@pytest.mark.parametrize("name", ["business-unfolded", "owner-form", "evidence-form", "menu", "businesses", "accounts"])
+@pytest.mark.parametrize("name", ["business-unfolded", "owner-form", "evidence-form", "menu", "businesses", "accounts", "event", "participants", "door", "attendance-to-key-in", "certificates", "invitation"])
 def test_what_is_tapped_on_a_phone_is_large_enough(visit, name):
     page = open_page(visit, name, size=PHONE)
     small = page.evaluate("""() => [...document.querySelectorAll('button, input:not([type=hidden]), select, summary, .choice, nav a, .btn')]

@@ -35,7 +35,22 @@ def test_the_first_page_weighs_at_most_fifteen_kilobytes(visit):
     assert sum(weight.values()) <= LIMIT, weight
 
 
-@pytest.mark.parametrize("account, path", [("provinsi", "/regions/62"), ("kementerian", "/regions/nation"), ("provinsi", "/businesses")])
+def test_the_first_check_of_a_certificate_weighs_at_most_fifteen_kilobytes(visit):
+    weight = weigh(visit("about:blank"), "/v")
+    assert any("/check.js" in url for url in weight)
+    assert sum(weight.values()) <= LIMIT, weight
+
+
+def test_the_door_weighs_at_most_fifteen_kilobytes(visit):
+    page = visit("/events", as_="kota")
+    page.get_by_role("link", name="Pelatihan Kemasan").click()
+    page.get_by_role("link", name="Kehadiran", exact=True).click()
+    weight = weigh(page, page.get_by_role("link", name="Pindai").first.get_attribute("href"))
+    assert any("/checkin.js" in url for url in weight)
+    assert sum(weight.values()) <= LIMIT, weight
+
+
+@pytest.mark.parametrize("account, path", [("provinsi", "/regions/62"), ("kementerian", "/regions/nation"), ("provinsi", "/businesses"), ("provinsi", "/events")])
 def test_a_page_of_figures_weighs_at_most_fifteen_kilobytes(visit, account, path):
     weight = weigh(visit("/account", as_=account), path)
     page = next(size for url, size in weight.items() if url.endswith(path))

@@ -44,8 +44,8 @@ struct SignedIn: ChildRequestContext, LanguageContext {
 
     /// What somebody sent. A browser must show that the form was ours; a program with a token need not.
     /// - Throws: ``StaleForm``.
-    func form(_ request: Request) async throws -> Fields {
-        let fields = try await request.fields()
+    func form(_ request: Request, limit: Int = 1 << 20) async throws -> Fields {
+        let fields = try await request.fields(limit: limit)
         guard let session else { return fields }
         guard fields["csrf"] == session.csrf else { throw StaleForm(fields: fields) }
         return fields
@@ -72,9 +72,9 @@ enum Answer: ResponseGenerator {
 
 extension SignedIn {
     /// Carries out what a form asks and leads on; a form with problems comes back as it was typed, on the page it stood on.
-    func carryOut(_ request: Request, or page: (Draft) async throws -> HTML, _ deed: (Fields) async throws -> String) async throws -> Answer {
+    func carryOut(_ request: Request, limit: Int = 1 << 20, or page: (Draft) async throws -> HTML, _ deed: (Fields) async throws -> String) async throws -> Answer {
         let fields: Fields
-        do { fields = try await form(request) } catch let problem as Problem where problem.kind == .tooLarge {
+        do { fields = try await form(request, limit: limit) } catch let problem as Problem where problem.kind == .tooLarge {
             return .page(try await page(Draft(Fields(), [.init(name: "file", problem: problem)])), problem.status)
         }
         do { return .goTo(try await deed(fields)) } catch let problem as FormProblem {

@@ -44,7 +44,7 @@ struct PaperRoutes: Sendable {
 
     @Sendable func keepAccount(_ request: Request, _ context: SignedIn) async throws -> Answer {
         let (viewer, id) = (context.viewer, try context.event)
-        return try await context.carryOut(request, or: { try await page(id, $0, context) }) { fields in
+        return try await context.carryOut(request, limit: EventForm.limit, or: { try await page(id, $0, context) }) { fields in
             let form = try EventAccountForm(reading: fields)
             do {
                 try await app.database.write { db in
@@ -61,7 +61,9 @@ struct PaperRoutes: Sendable {
 
     @Sendable func keepFile(_ request: Request, _ context: SignedIn) async throws -> Answer {
         let (viewer, id) = (context.viewer, try context.event)
-        return try await context.carryOut(request, or: { try await page(id, $0, context) }) { fields in
+        // A photo too large to be read says nothing of the form it came from.
+        func refused(_ draft: Draft) async throws -> HTML { try await page(id, Draft(draft.fields.values.isEmpty ? Fields([("form", "photo")]) : draft.fields, draft.problems), context) }
+        return try await context.carryOut(request, or: refused) { fields in
             let form = try EventFileForm(reading: fields, at: viewer.now)
             try await app.database.write { db in
                 _ = try Event.find(id, visibleTo: viewer, in: db)

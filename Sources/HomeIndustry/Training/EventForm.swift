@@ -15,6 +15,9 @@ struct EventForm: Sendable {
     var brief: Parts<BriefPart>
     var revision: Int?
 
+    /// Whole documents are pasted here; what is too long comes back to be shortened rather than being turned away unread.
+    static let limit = 16 << 20
+
     init(reading fields: Fields, at now: Instant) throws {
         var read = FormReader(fields)
         id = fields["id"].flatMap(ID.checked) ?? .new(at: now)

@@ -49,7 +49,7 @@ struct EventRoutes: Sendable {
     @Sendable func plan(_ request: Request, _ context: SignedIn) async throws -> Answer {
         let viewer = context.viewer
         try viewer.must(.conduct)
-        return try await context.carryOut(request, or: { try await formPage($0, of: nil, context) }) { fields in
+        return try await context.carryOut(request, limit: EventForm.limit, or: { try await formPage($0, of: nil, context) }) { fields in
             let form = try EventForm(reading: fields, at: viewer.now)
             try await app.database.write { try form.record(by: viewer, in: $0) }
             return "/events/\(form.id)"
@@ -76,7 +76,7 @@ struct EventRoutes: Sendable {
         let viewer = context.viewer
         try viewer.must(.conduct)
         let id = try context.event
-        return try await context.carryOut(request, or: { try await formPage($0, of: id, context) }) { fields in
+        return try await context.carryOut(request, limit: EventForm.limit, or: { try await formPage($0, of: id, context) }) { fields in
             var fields = fields
             fields["id"] = id.text
             let form = try EventForm(reading: fields, at: viewer.now)

@@ -3,11 +3,11 @@ public import Hummingbird
 
 extension Request {
     /// What the body holds, whichever of the three ways it was written in.
-    /// - Throws: `body.too-large` over `limit` bytes (uploads: twelve times that), `body.unreadable` for any other kind of content.
-    public func fields(limit: Int = 1 << 20) async throws -> Fields {
+    /// - Throws: `body.too-large` over `limit` bytes (or `uploads` bytes, with files), `body.unreadable` for any other kind of content.
+    public func fields(limit: Int = 1 << 20, uploads: Int = 12 << 20) async throws -> Fields {
         let type = headers[.contentType] ?? ""
         let kind = type.split(separator: ";").first.map { $0.trimmingWhitespace().lowercased() } ?? ""
-        let bytes = try await bytes(limit: kind == "multipart/form-data" ? limit * 12 : limit)
+        let bytes = try await bytes(limit: kind == "multipart/form-data" ? uploads : limit)
         switch kind {
         case "application/x-www-form-urlencoded": return Fields(urlEncoded: String(decoding: bytes, as: UTF8.self))
         case "multipart/form-data": return try Fields(multipart: bytes, boundary: parameter("boundary", of: type) ?? "")

@@ -276,6 +276,13 @@ def test_one_changed_character_is_not_genuine(visit, payloads):
         expect(page.locator("#offline dl")).to_have_count(0)
 
 
+def test_what_a_qr_says_can_be_pasted_whole(visit, payloads):
+    hand = Finger(visit("/v", size=PHONE, js=False))
+    hand.type("Kode sertifikat", f"https://tangga.example{payloads[0]}")
+    hand.press("Periksa")
+    expect(hand.page.locator(".verdict")).to_have_text("Berlaku")
+
+
 def test_a_certificate_is_checked_without_signal(visit, payloads):
     page = visit(payloads[0], size=PHONE)
     page.evaluate("async () => { await navigator.serviceWorker.ready }")

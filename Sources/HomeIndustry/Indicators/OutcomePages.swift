@@ -16,7 +16,7 @@ enum OutcomePages {
             <p class="muted">\(Text(id: "Kelas sehari sebelum kegiatan dibandingkan dengan kelas pada \(outcome.until.words.id). Serupa: kelas awal dan sektor yang sama, di wilayah kegiatan ini.",
                 en: "The class on the day before the event, against the class on \(outcome.until.words.en). Similar: the same first class and sector, in the event's region."))</p>\
             <p class="notice">\(outcome.caution)</p></section>\
-            <section class="card stack"><h2>\(Text(id: "Rantai setiap peserta", en: "The chain of every participant"))</h2>\(table(outcome))</section>\
+            <section class="card stack"><h2>\(Text(id: "Rantai setiap peserta", en: "The chain of every participant"))</h2>\(table(outcome, frame))</section>\
             \(when: mayRecord && !outcome.lines.isEmpty, form(outcome, draft.part("follow-up"), frame))
             """)
     }
@@ -25,11 +25,12 @@ enum OutcomePages {
         "<tr><td>\(name)</td><td class=\"num\">\(group.count)</td><td class=\"num\">\(group.up)</td><td class=\"num\">\(group.count == 0 ? "–" : "\(group.percent)%")</td></tr>"
     }
 
-    private static func table(_ outcome: TrainingOutcome) -> HTML {
+    private static func table(_ outcome: TrainingOutcome, _ frame: Frame) -> HTML {
         guard !outcome.lines.isEmpty else { return "<p>\(Text(id: "Belum ada peserta.", en: "No participant yet."))</p>" }
         return """
             <table class="cards"><thead><tr><th>\(Text.owner)</th><th>\(Text(id: "Terpilih karena", en: "Chosen because"))</th><th class="num">\(Text.present)</th><th class="num">\(Text.gain)</th>\
-            <th>\(Text(id: "Sertifikat", en: "Certificate"))</th><th>\(Text(id: "Tindak lanjut", en: "Follow-up"))</th><th>\(Text.stage)</th></tr></thead><tbody>\(each: outcome.lines, { line in
+            <th>\(Text(id: "Sertifikat", en: "Certificate"))</th><th>\(Text(id: "Tindak lanjut", en: "Follow-up"))</th><th>\(Text.stage)</th></tr></thead><tbody>\
+            \(each: frame.leaf(of: outcome.lines), { line in
                 """
                 <tr><td data-th="\(Text.owner)">\(HTML.name(line.attendee.name, at: line.attendee.business.map { "/businesses/\($0)" }))</td>\
                 <td data-th="\(Text(id: "Terpilih karena", en: "Chosen because"))">\(why(line.attendee.reason))</td><td class="num" data-th="\(Text.present)">\(line.share)%</td>\
@@ -39,7 +40,7 @@ enum OutcomePages {
                     "<span>\(Text(id: "\(visit.after) bulan", en: "\(visit.after) months")): \(visit.applied.name)\(visit.turnover.map { ", \($0.words)" } as HTML?)</span><br>"
                 })</span></td><td data-th="\(Text.stage)"><span>\(HTML.tag(line.before)) → \(HTML.tag(line.after))</span></td></tr>
                 """
-            })</tbody></table>
+            })</tbody></table>\(frame.leaves(outcome.lines.count))
             """
     }
 

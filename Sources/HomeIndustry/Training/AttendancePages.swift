@@ -20,9 +20,11 @@ enum AttendancePages {
 
     private static func counts(_ event: Event, _ grid: AttendanceGrid, _ mayRecord: Bool) -> HTML {
         """
-        <table class="cards" id="counts"><thead><tr><th>\(Text.session)</th><th class="num">\(Text.present)</th><th><span class="vh">\(Text(id: "Catat", en: "Record"))</span></th></tr></thead><tbody>\(each: grid.sessions, { session in
+        <table class="cards" id="counts"><thead><tr><th>\(Text.session)</th><th class="num">\(Text.present)</th><th><span class="vh">\(Text(id: "Catat", en: "Record"))</span></th></tr></thead>\
+        <tbody>\(each: grid.sessions, { session in
             """
-            <tr><td data-th="\(Text.session)"><span>\(session.day.words), \(session.clock)<br><strong>\(session.subject)</strong></span></td><td class="num" data-th="\(Text.present)">\(grid.count(session)) / \
+            <tr><td data-th="\(Text.session)"><span>\(session.day.words), \(session.clock)<br><strong>\(session.subject)</strong></span></td><td class="num" data-th="\(Text.present)">\
+            \(grid.count(session)) / \
             \(grid.expected)</td>\
             <td>\(when: mayRecord, """
                 <span class="row"><a class="btn" href="/events/\(event.id)/check-in/\(session.id)">\(Text(id: "Pindai", en: "Check in"))</a>\
@@ -75,14 +77,15 @@ enum AttendancePages {
         return """
             <div class="scroll" tabindex="0"><table><thead><tr><th class="num">No.</th><th>\(Text.owner)</th>\(each: Array(grid.sessions.enumerated()), { index, session in
                 "<th class=\"num\"><abbr title=\"\(session.subject)\">\(index + 1)</abbr></th>"
-            })<th class="num">JP</th><th class="num">%</th></tr></thead><tbody>\(each: grid.attendees, { attendee in
+            })<th class="num">JP</th><th class="num">%</th></tr></thead><tbody>\(each: frame.leaf(of: grid.attendees), { attendee in
                 """
                 <tr><td class="num">\(attendee.position)</td><td>\(attendee.name)\(when: !attendee.isHere, " <span class=\"tag bad\">\(Text(id: "Mundur", en: "Withdrawn"))</span>")</td>\
                 \(each: grid.sessions, { session in
                     "<td class=\"num\">\(grid.wasAt(session, attendee).map { $0.clock } ?? "–")</td>"
                 })<td class="num">\(grid.hours(attendee))</td><td class="num">\(grid.share(attendee))%</td></tr>
                 """
-            })</tbody></table></div><p class="muted">\(Text(id: "Sertifikat mulai \(event.threshold)% jam pelajaran.", en: "A certificate from \(event.threshold)% of the lesson hours."))</p>
+            })</tbody></table></div>\(frame.leaves(grid.attendees.count))<p class="muted">\
+            \(Text(id: "Sertifikat mulai \(event.threshold)% jam pelajaran.", en: "A certificate from \(event.threshold)% of the lesson hours."))</p>
             """
     }
 

@@ -21,14 +21,14 @@ enum CertificatePages {
         return """
             <table class="cards"><thead><tr><th>\(Text.owner)</th><th>\(Text.eventRole)</th><th class="num">JP</th><th class="num">\(Text.present)</th><th>\
             \(Text(id: "Sertifikat", en: "Certificate"))</th></tr></thead><tbody>\
-            \(each: lines, { line in
+            \(each: frame.leaf(of: lines), { line in
                 """
                 <tr><td data-th="\(Text.owner)">\(line.attendee.name)</td><td data-th="\(Text.eventRole)">\(line.attendee.role.name)</td><td class="num" data-th="JP">\(line.hours)</td>\
                 <td class="num" data-th="\(Text.present)">\(line.attendee.role == .participant ? "\(line.share)%" : "–")</td><td data-th="\(Text(id: "Sertifikat", en: "Certificate"))">\
                 \(state(event, line))\
                 \(when: mayWrite && line.certificate != nil && line.certificate?.revocation == nil, line.certificate.map { revoke(event, $0, draft.part("revoke-\($0.code)"), frame) } ?? "")</td></tr>
                 """
-            })</tbody></table>
+            })</tbody></table>\(frame.leaves(lines.count))
             """
     }
 
@@ -44,7 +44,8 @@ enum CertificatePages {
 
     private static func revoke(_ event: Event, _ certificate: IssuedCertificate, _ draft: Draft, _ frame: Frame) -> HTML {
         """
-        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Cabut", en: "Revoke"))<span class="vh"> \(certificate.facts.number)</span></summary>\(frame.form("/events/\(event.id)/certificates/\(certificate.code)/revocation", """
+        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Cabut", en: "Revoke"))<span class="vh"> \(certificate.facts.number)</span></summary>\
+        \(frame.form("/events/\(event.id)/certificates/\(certificate.code)/revocation", """
             \(HTML.hidden("form", "revoke-\(certificate.code)"))\(HTML.field("reason", .reason, draft))<button class="btn">\(Text.save)</button>
             """))</details>
         """
@@ -72,8 +73,10 @@ enum CertificatePages {
             <h1>\(Text(id: "Pemeriksaan sertifikat", en: "Certificate check"))</h1>\
             <p class="verdict \(isValid ? "ok" : "bad")" role="status"><strong>\
             \(isValid ? Text(id: "Berlaku", en: "Valid") : Text(id: "Tidak berlaku: dicabut", en: "Not valid: revoked"))</strong></p>\
-            <dl class="facts card"><dt>\(Text(id: "Nama", en: "Name"))</dt><dd>\(facts.name)</dd><dt>\(Text.eventRole)</dt><dd>\(facts.role)</dd><dt>\(Text(id: "Kegiatan", en: "Event"))</dt><dd>\(facts.event)</dd>\
-            <dt>\(Text(id: "Tanggal", en: "Date"))</dt><dd>\(facts.days)</dd></dl>\(when: isValid, offline(key, frame))<p><a href="/v">\(Text(id: "Periksa sertifikat lain", en: "Check another certificate"))</a></p>
+            <dl class="facts card"><dt>\(Text(id: "Nama", en: "Name"))</dt><dd>\(facts.name)</dd><dt>\(Text.eventRole)</dt><dd>\(facts.role)</dd><dt>\(Text(id: "Kegiatan", en: "Event"))</dt><dd>\
+            \(facts.event)</dd>\
+            <dt>\(Text(id: "Tanggal", en: "Date"))</dt><dd>\(facts.days)</dd></dl>\(when: isValid, offline(key, frame))<p><a href="/v">\
+            \(Text(id: "Periksa sertifikat lain", en: "Check another certificate"))</a></p>
             """)
     }
 
@@ -85,7 +88,8 @@ enum CertificatePages {
             """
             <h1>\(title)</h1>\(HTML.summary(draft))\(offline(key, frame))<form method="get" action="/v" class="stack">\
             \(HTML.field("code", Text(id: "Kode sertifikat", en: "Code of the certificate"), draft,
-                hint: Text(id: "10 huruf dan angka di bawah QR. Atau pindai QR-nya dengan kamera HP.", en: "The 10 letters and digits below the QR. Or scan the QR with a phone's camera.")))<button class="btn">\(Text(id: "Periksa", en: "Check"))</button></form>
+                hint: Text(id: "10 huruf dan angka di bawah QR. Atau pindai QR-nya dengan kamera HP.", en: "The 10 letters and digits below the QR. Or scan the QR with a phone's camera.")))\
+                <button class="btn">\(Text(id: "Periksa", en: "Check"))</button></form>
             """)
     }
 

@@ -96,7 +96,8 @@ enum EventPages {
         guard !picture.sessions.isEmpty else { return "<p>\(Text(id: "Belum ada sesi.", en: "No session yet."))</p>" }
         let mayRemove = mayWrite && picture.event.isOpen
         return """
-            <table class="cards" id="removal-session" tabindex="-1"><thead><tr><th>\(Text.day)</th><th>\(Text(id: "Pukul", en: "Time"))</th><th>\(Text.subject)</th><th>\(Text.speaker)</th><th class="num">JP</th>\
+            <table class="cards" id="removal-session" tabindex="-1"><thead><tr><th>\(Text.day)</th><th>\(Text(id: "Pukul", en: "Time"))</th><th>\(Text.subject)</th><th>\(Text.speaker)</th>\
+            <th class="num">JP</th>\
             \(when: mayRemove, "<th><span class=\"vh\">\(Text(id: "Hapus", en: "Remove"))</span></th>")</tr></thead><tbody>\(each: picture.sessions, { session in
                 """
                 <tr><td data-th="\(Text.day)">\(session.day.words)</td><td data-th="\(Text(id: "Pukul", en: "Time"))">\(session.clock)</td><td data-th="\(Text.subject)">\(session.subject)</td>\
@@ -158,7 +159,10 @@ enum EventPages {
             """
         return """
             <section class="card stack"><h2>\(Text(id: "Perjalanan", en: "The way so far"))</h2><ol>\(each: picture.steps, { step in
-                "<li><span class=\"tag \(step.status.tag)\">\(step.status.name)</span><br>\(picture.names[step.by] ?? step.by), \(step.at.day.words)\(when: !step.reason.isEmpty, ": \(step.reason)")</li>"
+                """
+                <li><span class="tag \(step.status.tag)">\(step.status.name)</span><br>\(picture.names[step.by] ?? step.by), \(step.at.day.words)\
+                \(when: !step.reason.isEmpty, ": \(step.reason)")</li>
+                """
             })</ol>\(when: picture.steps.isEmpty, "<p>\(Text(id: "KAK sedang disusun.", en: "The terms of reference are being written."))</p>")\
             \(when: picture.mayWrite(frame.viewer) && !next.isEmpty, form)</section>
             """

@@ -83,14 +83,14 @@ enum ParticipantPages {
             <details><summary>\(Text(id: "Kriteria", en: "Criteria"))</summary><ul>\(each: selection.criteria.sentences, { "<li>\($0)</li>" })</ul></details>\
             <table class="cards"><thead><tr><th class="num">\(Text.rank)</th><th>\(Text.owner)</th><th>\(Text.village)</th><th>\(Text.stage)</th><th class="num">\(Text.points)</th><th>\
             \(Text.reason)</th></tr></thead><tbody>\
-            \(each: selection.candidates, { line in
+            \(each: frame.leaf(of: selection.candidates), { line in
                 """
                 <tr><td class="num" data-th="\(Text.rank)">\(line.position)</td><td data-th="\(Text.owner)"><a href="/businesses/\(line.business)">\(line.name)</a></td>\
                 <td data-th="\(Text.village)">\(picture.places[line.region] ?? line.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(line.stage))</td>\
                 <td class="num" data-th="\(Text.points)">\(line.points)</td><td data-th="\(Text.reason)"><span>\(line.reason)\
                 \(when: line.attendee == nil, " <span class=\"tag warn\">\(Text.waitingTag)</span>")</span></td></tr>
                 """
-            })</tbody></table>\
+            })</tbody></table>\(frame.leaves(selection.candidates.count))\
             \(when: mayWrite && picture.waits > 0 && picture.total < event.seats && event.isOpen, frame.form("/events/\(event.id)/replacements", class: "inline",
                 "\(HTML.hidden("form", "replacement"))<button class=\"btn\" id=\"replacement-replacement\">\(Text(id: "Panggil yang menunggu berikutnya", en: "Call the next in line"))</button>"))\
             <h3>\(Text(id: "Sanggahan", en: "Objections"))</h3>\(when: picture.objections.isEmpty, "<p>\(Text(id: "Belum ada sanggahan.", en: "No objection yet."))</p>")\
@@ -122,7 +122,7 @@ enum ParticipantPages {
         return """
             <table class="cards"><thead><tr><th class="num">\(Text(id: "No.", en: "No."))</th><th>\(Text.owner)</th><th>\(Text.village)</th><th>\(Text.stage)</th><th>\
             \(Text(id: "Undangan", en: "Invitation"))</th></tr></thead><tbody>\
-            \(each: picture.participants, { attendee in
+            \(each: frame.leaf(of: picture.participants), { attendee in
                 """
                 <tr><td class="num" data-th="No.">\(attendee.position)</td><td data-th="\(Text.owner)">\
                 <span>\(HTML.name(attendee.name, at: attendee.owner.map { "/owners/\($0)" }))<br><span class="muted">\(attendee.businessName ?? "")</span></span></td>\
@@ -131,7 +131,7 @@ enum ParticipantPages {
                     " <a href=\"/events/\(event.id)/attendees/\(attendee.id)/invitation.pdf\">\(Text.letter)</a>")\
                 \(when: attendee.isHere && mayWrite && event.isOpen, withdrawal(attendee, draft.part("withdraw-\(attendee.id)"), frame))</td></tr>
                 """
-            })</tbody></table>\
+            })</tbody></table>\(frame.leaves(picture.participants.count))\
             \(when: mayWrite && event.status == .approved, frame.form("/events/\(event.id)/messages", class: "inline",
                 "<button class=\"btn quiet\">\(Text(id: "Siapkan pesan WhatsApp", en: "Prepare WhatsApp messages"))</button>"))
             """
@@ -148,7 +148,8 @@ enum ParticipantPages {
 
     private static func withdrawal(_ attendee: Attendee, _ draft: Draft, _ frame: Frame) -> HTML {
         """
-        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Keluarkan", en: "Withdraw"))<span class="vh"> \(attendee.name)</span></summary>\(frame.form("/events/\(attendee.event)/attendees/\(attendee.id)/withdrawal", """
+        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Keluarkan", en: "Withdraw"))<span class="vh"> \(attendee.name)</span></summary>\
+        \(frame.form("/events/\(attendee.event)/attendees/\(attendee.id)/withdrawal", """
             \(HTML.hidden("form", "withdraw-\(attendee.id)"))\(HTML.field("reason", .reason, draft))<button class="btn">\(Text.save)</button>
             """))</details>
         """
@@ -175,7 +176,6 @@ enum ParticipantPages {
                 <li>\(line.link.map { "<a href=\"\($0)\" rel=\"noreferrer\">\(Text(id: "Kirim ke \(line.attendee.name)", en: "Send to \(line.attendee.name)"))</a>" as HTML }
                     ?? "\(line.attendee.name): \(Text(id: "tanpa nomor telepon", en: "no telephone number"))")</li>
                 """
-            
         })</ul></section>
         """
     }

@@ -17,23 +17,23 @@ struct ParticipantRoutes: Sendable {
             .post("events/{event}/objections/{objection}/answer", use: answer)
     }
 
-    private func picture(_ id: ID<Event>, _ viewer: Viewer, _ db: Connection, places more: [RegionCode] = []) throws -> ParticipantPicture {
+    private func picture(_ id: ID<Event>, _ frame: Frame, _ viewer: Viewer, _ db: Connection, places more: [RegionCode] = []) throws -> ParticipantPicture {
         let event = try Event.find(id, visibleTo: viewer, in: db)
         let participants = try Attendee.all(of: id, role: .participant, visibleTo: viewer, in: db)
         let selection = try Selection.of(id, visibleTo: viewer, in: db)
         let objections = try Objection.all(of: id, visibleTo: viewer, in: db)
         return ParticipantPicture(
             event: event, participants: participants, total: try Attendee.counts(of: id, in: db)[.participant] ?? 0, selection: selection, objections: objections,
-            places: try Region.names(participants.map(\.region) + (selection?.candidates.map(\.region) ?? []) + more, in: db),
+            places: try Region.names(frame.leaf(of: participants).map(\.region) + frame.leaf(of: selection?.candidates ?? []).map(\.region) + more, in: db),
             names: try Account.names(objections.flatMap { [$0.by, $0.answeredBy ?? ""] }, in: db), waits: selection?.candidates.count { $0.attendee == nil } ?? 0)
     }
 
     @Sendable func show(_ request: Request, _ context: SignedIn) async throws -> Answer { .page(try await page(try context.event, Draft(), context)) }
 
     private func page(_ id: ID<Event>, _ draft: Draft, _ context: SignedIn) async throws -> HTML {
-        let viewer = context.viewer
-        let picture = try await app.database.read { try self.picture(id, viewer, $0) }
-        return ParticipantPages.show(picture, preview: nil, links: nil, draft, frame: context.frame(app: app))
+        let (viewer, frame) = (context.viewer, context.frame(app: app))
+        let picture = try await app.database.read { try self.picture(id, frame, viewer, $0) }
+        return ParticipantPages.show(picture, preview: nil, links: nil, draft, frame: frame)
     }
 
     private func change(_ request: Request, _ context: SignedIn, _ deed: @Sendable @escaping (Fields, ID<Event>, Viewer, Connection) throws -> Void) async throws -> Answer {
@@ -49,7 +49,7 @@ struct ParticipantRoutes: Sendable {
 
     /// Shows the list that criteria make, or publishes it.
     @Sendable func choose(_ request: Request, _ context: SignedIn) async throws -> Answer {
-        let (viewer, id) = (context.viewer, try context.event)
+        let (viewer, id, frame) = (context.viewer, try context.event, context.frame(app: app))
         let fields = try await context.form(request)
         try viewer.must(.conduct)
         do {
@@ -63,7 +63,7 @@ struct ParticipantRoutes: Sendable {
                 let event = try Event.find(id, visibleTo: viewer, in: db)
                 guard viewer.region.covers(event.region) else { throw Role.notAllowed }
                 let candidates = try criteria.rank(for: event, in: db)
-                return ParticipantPages.show(try picture(id, viewer, db, places: candidates.map(\.region)), preview: candidates, Draft(fields), frame: context.frame(app: app))
+                return ParticipantPages.show(try picture(id, frame, viewer, db, places: candidates.map(\.region)), preview: candidates, Draft(fields), frame: frame)
             }
             return .page(html)
         } catch let problem as FormProblem {
@@ -94,14 +94,14 @@ struct ParticipantRoutes: Sendable {
     }
 
     @Sendable func prepareMessages(_ request: Request, _ context: SignedIn) async throws -> Answer {
-        let (viewer, id) = (context.viewer, try context.event)
+        let (viewer, id, frame) = (context.viewer, try context.event, context.frame(app: app))
         _ = try await context.form(request)
         try viewer.must(.conduct)
         let html = try await app.database.write { db in
             let event = try Event.hold(id, by: viewer, in: db)
             guard event.status == .approved else { throw event.isOpen ? Event.notApproved : Event.notOpen }
             let links = try Invitation.messages(for: event, address: app.address, by: viewer, in: db)
-            return ParticipantPages.show(try picture(id, viewer, db), links: links, Draft(), frame: context.frame(app: app))
+            return ParticipantPages.show(try picture(id, frame, viewer, db), links: links, Draft(), frame: frame)
         }
         return .page(html)
     }

@@ -33,7 +33,7 @@ enum TestPages {
             Text(id: "Tes: \(event.name)", en: "Tests: \(event.name)"), problem: !draft.problems.isEmpty,
             """
             \(EventPages.head(event, "/tests", frame: frame))\(HTML.summary(draft))\
-            <section class="card stack"><h2>\(Text(id: "Hasil", en: "Results"))</h2>\(summary(gain))\(lines(event, gain, links, mayWrite))</section>\
+            <section class="card stack"><h2>\(Text(id: "Hasil", en: "Results"))</h2>\(summary(gain))\(lines(event, gain, links, mayWrite, frame))</section>\
             <section class="card stack"><h2>\(Text(id: "Per soal", en: "By question"))</h2>\(items(gain))</section>\
             <section class="card stack"><h2>\(Text(id: "Evaluasi narasumber dan penyelenggaraan", en: "Evaluation of speakers and organisation"))</h2>\(rated(ratings))</section>\
             \(when: mayWrite && !isAnswered && event.isOpen, choosing(event, asked, bank, draft.part("questions"), frame))
@@ -60,7 +60,7 @@ enum TestPages {
             """
     }
 
-    private static func lines(_ event: Event, _ gain: Gain, _ links: [(name: Text, path: (Attendee) -> String)], _ mayWrite: Bool) -> HTML {
+    private static func lines(_ event: Event, _ gain: Gain, _ links: [(name: Text, path: (Attendee) -> String)], _ mayWrite: Bool, _ frame: Frame) -> HTML {
         guard !gain.lines.isEmpty else { return "" }
         func cell(_ line: Gain.Line, _ phase: TestPhase, _ score: Int?) -> HTML {
             if let score { return "\(score)" }
@@ -72,7 +72,7 @@ enum TestPages {
             <table class="cards"><thead><tr><th class="num">No.</th><th>\(Text.owner)</th><th class="num">\(TestPhase.before.name)</th><th class="num">\(TestPhase.after.name)</th><th class="num">\
             \(Text.gain)</th>\
             \(when: !links.isEmpty, "<th>\(Text.phoneLinks)</th>")</tr></thead><tbody>\
-            \(each: gain.lines, { line in
+            \(each: frame.leaf(of: gain.lines), { line in
                 """
                 <tr><td class="num" data-th="No.">\(line.attendee.position)</td><td data-th="\(Text.owner)">\(line.attendee.name)</td><td class="num" data-th="\(TestPhase.before.name)">\
                 \(cell(line, .before, line.before))</td>\
@@ -80,7 +80,7 @@ enum TestPages {
                 \(line.gain.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "–")</td>\
                 \(when: !links.isEmpty, "<td data-th=\"\(Text.phoneLinks)\"><span class=\"links\">\(each: links, { "<a href=\"\($0.path(line.attendee))\">\($0.name)</a> " })</span></td>" as HTML)</tr>
                 """
-            })</tbody></table>\(when: !links.isEmpty, """
+            })</tbody></table>\(frame.leaves(gain.lines.count))\(when: !links.isEmpty, """
                 <p class="muted">\(Text(
                     id: "Tautan terbuka tanpa akun dan hanya untuk orangnya: buka di HP-nya, atau salin dan kirimkan kepadanya.",
                     en: "These links need no account and are hers alone: open them on her phone, or copy and send them to her."))</p>

@@ -1,13 +1,10 @@
-"""A training from its plan to its report, and the certificate that a phone can check without signal."""
+"""A training from its plan to its report."""
 
 import re
-import shutil
-import subprocess
 from datetime import datetime, timedelta, timezone
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from conftest import DESK, PHONE
 from hands import Finger, Keyboard
@@ -235,116 +232,3 @@ def write_the_account_and_close(hand: Finger, event: str) -> None:
     step(hand, event, "Selesaikan kegiatan", "Selesai")
     hand.go_to(f"{event}/outcomes")
     expect(hand.page.locator("section", has_text="Rantai setiap peserta").locator("tbody tr")).to_have_count(3)
-
-
-# The certificate on a phone without signal
-
-GENUINE = "Tanda tangan sah"
-FORGED = "Tanda tangan tidak sah"
-
-
-@pytest.fixture
-def payloads(visit, tmp_path) -> list[str]:
-    """What stands in the QR codes of two certificates, as a camera reads them off the printed page: path and fragment."""
-    officer = visit("/events", as_="provinsi")
-    officer.get_by_role("link", name="Capacity Building").first.click()
-    officer.get_by_role("link", name="Sertifikat", exact=True).click()
-    return [scanned(officer, link.get_attribute("href"), tmp_path / f"{number}") for number, link in enumerate(officer.locator("td a[href$='.pdf']").all()[4:6])]
-
-
-def scanned(page: Page, path: str, target) -> str:
-    target.with_suffix(".pdf").write_bytes(page.request.get(path).body())
-    subprocess.run([shutil.which("pdftoppm"), "-r", "150", "-f", "1", "-l", "1", "-singlefile", "-png", f"{target}.pdf", str(target)], check=True)
-    read = subprocess.run([shutil.which("zbarimg"), "--raw", "--quiet", f"{target}.png"], check=True, capture_output=True, text=True).stdout.strip()
-    return read.removeprefix(f"{urlsplit(read).scheme}://{urlsplit(read).netloc}")
-
-
-def test_a_phone_says_that_a_certificate_is_genuine(visit, payloads):
-    page = visit(payloads[0], size=PHONE)
-    checked = page.locator("#offline")
-    expect(checked).to_contain_text(GENUINE)
-    expect(checked.locator("dt")).to_have_text(["Nomor", "Nama", "Peran", "Kegiatan", "Tanggal", "Kode"])
-    assert checked.locator("dd").nth(1).inner_text() == page.locator("dl.facts.card dd").first.inner_text()
-
-
-def test_one_changed_character_is_not_genuine(visit, payloads):
-    path, fragment = payloads[0].split("#")
-    for place in [12, len(fragment) - 12]:
-        other = "A" if fragment[place] != "A" else "B"
-        page = visit(f"{path}#{fragment[:place]}{other}{fragment[place + 1:]}", size=PHONE)
-        expect(page.locator("#offline")).to_contain_text(FORGED)
-        expect(page.locator("#offline dl")).to_have_count(0)
-
-
-def test_a_certificate_is_checked_without_signal(visit, payloads):
-    page = visit(payloads[0], size=PHONE)
-    page.evaluate("async () => { await navigator.serviceWorker.ready }")
-    page.wait_for_function("navigator.serviceWorker.controller")
-    page.context.set_offline(True)
-    page.goto(payloads[1])
-    expect(page.locator("#offline")).to_contain_text(GENUINE)
-    expect(page.locator("#offline dd").last).to_have_text(payloads[1].split("/v/")[1].split("#")[0])
-    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--tap')")
-    page.goto(payloads[1][:-12] + "A" * 12)
-    expect(page.locator("#offline")).to_contain_text(FORGED)
-
-
-def test_the_phone_keeps_no_page_of_somebody_who_signed_in(visit, payloads):
-    page = visit(payloads[0], as_="provinsi", size=PHONE)
-    page.evaluate("async () => { await navigator.serviceWorker.ready }")
-    page.wait_for_function("navigator.serviceWorker.controller")
-    page.goto("/v")
-    page.context.set_offline(True)
-    page.goto(payloads[1])
-    expect(page.locator("#offline")).to_contain_text(GENUINE)
-    expect(page.locator("header")).not_to_contain_text("Mariani")
-
-
-# What script adds at the door and in the hall
-
-@pytest.fixture
-def coming(visit) -> Page:
-    """The event in the demo that is on today, as the city's officer sees its attendance."""
-    page = visit("/events", as_="kota")
-    page.get_by_role("link", name="Pelatihan Kemasan dan Label").click()
-    page.get_by_role("link", name="Kehadiran", exact=True).click()
-    return page
-
-
-def test_the_committee_sees_the_counts_change(visit, coming):
-    coming.clock.install()
-    coming.reload()
-    counts = coming.locator("#counts td.num")
-    expect(counts).to_have_text(["0 / 4"] * 3)
-    door = Finger(visit("/", as_="kota", size=PHONE))
-    door.go_to(coming.get_by_role("link", name="Pindai").first.get_attribute("href"))
-    door.page.evaluate("window.sameDocument = true")
-    door.type("Tanpa kartu? Cari nama", "rus")
-    door.press("Hadir: Rusmiati")
-    expect(door.page.locator(".verdict")).to_contain_text("Rusmiati")
-    assert door.page.evaluate("window.sameDocument")
-    expect(door.page.get_by_label("Tanpa kartu? Cari nama")).to_be_focused()
-    coming.clock.run_for(10_500)
-    expect(counts).to_have_text(["1 / 4", "0 / 4", "0 / 4"])
-    coming.get_by_label("Segarkan sendiri").uncheck()
-    door.type("Tanpa kartu? Cari nama", "sari")
-    door.press("Hadir: Sari Wulandari")
-    expect(door.page.locator(".verdict")).to_contain_text("Sari Wulandari")
-    coming.clock.run_for(20_500)
-    expect(counts).to_have_text(["1 / 4", "0 / 4", "0 / 4"])
-    coming.get_by_role("link", name="Segarkan angka").click()
-    expect(counts).to_have_text(["2 / 4", "0 / 4", "0 / 4"])
-
-
-def test_a_wrong_tick_is_taken_back_with_a_reason(visit, coming):
-    hand = Finger(visit(coming.get_by_role("link", name="Salin dari kertas").last.get_attribute("href"), as_="kota", size=PHONE, js=False))
-    hand.tick("4. Nur'aini")
-    hand.press("Simpan")
-    hand.go_to(coming.get_by_role("link", name="Salin dari kertas").last.get_attribute("href"))
-    hand.unfold("Salah centang?")
-    hand.follow("4. Nur'aini")
-    hand.press("Batalkan kehadiran")
-    expect(hand.page.locator("#summary")).to_contain_text("Alasan belum diisi.")
-    hand.type("Alasan", "Ia pulang sebelum sesi ini.")
-    hand.press("Batalkan kehadiran")
-    expect(hand.page.locator("#counts td.num").last).to_have_text("0 / 4")

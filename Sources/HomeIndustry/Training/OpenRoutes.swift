@@ -169,7 +169,8 @@ struct OpenRoutes: Sendable {
 
     @Sendable func ask(_ request: Request, _ context: Guest) async throws -> Answer {
         guard let typed = request.query["code"] else { return .page(CertificatePages.ask(Draft(), key: publicKey, frame: context.frame(app: app))) }
-        let code = ShortCode.read(String(typed.prefix(100)))
+        // A whole QR may be pasted; its code stands before the #.
+        let code = ShortCode.read(String(typed.prefix(100).prefix { $0 != "#" }))
         guard !code.isEmpty, code.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
             return .page(CertificatePages.ask(Draft(request.query, [.init(name: "code", problem: IssuedCertificate.unknown)]), key: publicKey, frame: context.frame(app: app)), .notFound)
         }

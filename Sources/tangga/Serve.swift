@@ -28,6 +28,7 @@ struct Serve: AsyncParsableCommand {
             var app = try await settings.app()
             app.isSecure = secure
             app.address = try address.map(Settings.address) ?? settings.address() ?? "http://\(hostname):\(port)"
+            // A port chosen by the system is known only once it is bound; links then need an address that was given.
             var logger = Logger(label: "tangga")
             logger.logLevel = Logger.Level(rawValue: log) ?? .warning
             let database = app.database

@@ -5,7 +5,7 @@ import Web
 enum ReportPaper {
     static func blocks(_ facts: EventFacts, number: String?) -> [Block] {
         let event = facts.event
-        let opening: [Block] = [.title("LAPORAN KEGIATAN"), .centred([Run(event.name, isBold: true)]), .centred([Run(number.map { "Nomor: \($0)" } ?? "\(event.city), \(event.firstDay.words.id)")])]
+        let opening: [Block] = [.title("LAPORAN KEGIATAN"), .centred([Run(event.name, isBold: true)]), .centred([Run(number.map { "Nomor: \($0)" } ?? "\(event.city), \(event.days.id)")])]
         return opening + introduction(facts) + doing(facts) + results(facts) + money(facts) + ending(facts) + annexes(facts)
     }
 

@@ -103,6 +103,7 @@ extension Event {
     static let notDraft = Problem(
         .conflict, "event.not-draft", Text(id: "KAK sudah diajukan; kembalikan dahulu untuk diperbaiki.", en: "The terms of reference are submitted; have them returned before changing them."))
     static let notOpen = Problem(.conflict, "event.not-open", Text(id: "Kegiatan ini sudah selesai atau dibatalkan.", en: "This event is closed or cancelled."))
+    static let notBegun = Problem(.conflict, "event.not-begun", Text(id: "Kegiatan ini belum dimulai.", en: "This event has not begun yet."))
     static let notApproved = Problem(.conflict, "event.not-approved", Text(id: "Kegiatan ini belum disetujui.", en: "This event is not approved yet."))
 }
 

@@ -93,6 +93,9 @@ struct Ratings: Sendable {
     static func record(_ fields: Fields, of attendee: Attendee, at now: Instant, _ programme: Programme, in db: Connection) throws {
         let viewer = Viewer.system(programme, at: now, device: "link")
         let event = try Event.find(attendee.event, visibleTo: viewer, in: db)
+        guard event.status == .approved || event.status == .closed, now.day >= event.firstDay else {
+            throw FormProblem("score-\(organisation)", event.isOpen ? Event.notBegun : Event.notOpen)
+        }
         let subjects = try Attendee.leaders(of: event.id, [.speaker, .moderator], visibleTo: viewer, in: db).map(\.id.text) + [organisation]
         var read = FormReader(fields)
         let given = subjects.compactMap { about -> (String, Int, String)? in

@@ -136,6 +136,7 @@ struct AnswerSheet: Sendable {
         try db.hold("SELECT id FROM attendee WHERE id = \(attendee.id)")
         let event = try Event.find(attendee.event, visibleTo: viewer, in: db)
         guard event.status == .approved || event.status == .closed, attendee.role == .participant, attendee.isHere else { throw FormProblem("q1", Event.notOpen) }
+        guard phase == .before || viewer.today >= event.firstDay else { throw FormProblem("q1", Event.notBegun) }
         let questions = try Question.asked(at: event.id, in: db)
         guard !questions.isEmpty else { throw FormProblem("q1", Problem(.conflict, "test.none", Text(id: "Kegiatan ini belum punya soal.", en: "This event has no test yet."))) }
         let sent = try db.all("SELECT number, choice FROM test_answer WHERE event_id = \(event.id) AND phase = \(phase) AND attendee_id = \(attendee.id) AND choice IS NOT NULL") { row in

@@ -102,4 +102,16 @@ struct TestTests {
         #expect(try await Browser.signedIn("kota", app).get("/events/\(Cast.workshop)/participants").words.contains("Akan datang"))
         #expect(try await Browser(app).post(path, [("answer", "absent")]).status == .conflict, "the event is over")
     }
+
+    @Test("nothing is rated, and no test after the event taken, before it begins")
+    func early() async throws {
+        let (app, here) = try await prepared()
+        var before = app
+        let early = app.now().adding(seconds: -86_400 * 5)
+        before.now = { early }
+        let phone = Browser(before)
+        #expect(try await phone.post(Invitation.path(.rating, here[0], app.programme.vault), [("score-organisation", "4")]).words.contains("belum dimulai"))
+        #expect(try await phone.post(Invitation.path(.after, here[0], app.programme.vault), [("q1", "1")]).words.contains("belum dimulai"))
+        #expect(try await phone.post(Invitation.path(.before, here[0], app.programme.vault), [("q1", "1")]).status == .seeOther)
+    }
 }

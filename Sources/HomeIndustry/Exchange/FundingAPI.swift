@@ -22,8 +22,10 @@ struct FundingAPI: Sendable {
     private func id(_ context: SignedIn) throws -> ID<Activity> { try context.id("activity", else: Activity.unknown) }
 
     @Sendable func programmes(_ request: Request, _ context: SignedIn) async throws -> JSONAnswer {
-        let limit = try request.limit()
-        return try JSONAnswer(Slice(app.programme.priorities.map(ProgrammeShape.init), limit: limit, key: \.code))
+        let all = app.programme.priorities.map(ProgrammeShape.init).sorted { $0.code < $1.code }
+        let limit = try request.limit(after: { code in all.contains { $0.code == code } })
+        let rows = all.filter { $0.code > request.query["after"] ?? "" }
+        return try JSONAnswer(Slice(rows, limit: limit, key: \.code))
     }
 
     @Sendable func activities(_ request: Request, _ context: SignedIn) async throws -> JSONAnswer {

@@ -55,7 +55,7 @@ struct ParticipantAPI: Sendable {
 
     @Sendable func selection(_ request: Request, _ context: SignedIn) async throws -> JSONAnswer {
         try await read(context) { event, viewer, db in
-            guard let selection = try Selection.of(event.id, visibleTo: viewer, in: db) else { throw Event.unknown }
+            guard let selection = try Selection.of(event.id, visibleTo: viewer, in: db) else { throw Selection.unpublished }
             return try JSONAnswer(SelectionShape(selection))
         }
     }
@@ -63,7 +63,7 @@ struct ParticipantAPI: Sendable {
     @Sendable func choose(_ request: Request, _ context: SignedIn) async throws -> JSONAnswer {
         try await write(request, context) { fields, id, viewer, db in
             try SelectionForm(reading: fields, at: viewer.now).record(on: id, by: viewer, in: db)
-            guard let selection = try Selection.of(id, visibleTo: viewer, in: db) else { throw Event.unknown }
+            guard let selection = try Selection.of(id, visibleTo: viewer, in: db) else { throw Selection.unpublished }
             return try JSONAnswer(SelectionShape(selection), status: .created)
         }
     }

@@ -9,6 +9,8 @@ struct Selection: Sendable {
     let at: Instant
     let candidates: [RankedCandidate]
 
+    static let unpublished = Problem(.unknown, "selection.unpublished", Text(id: "Daftar peserta belum diumumkan.", en: "The list of participants is not published yet."))
+
     static func of(_ event: ID<Event>, visibleTo viewer: Viewer, in db: Connection) throws -> Selection? {
         guard
             let (criteria, until, by, at) = try db.first(

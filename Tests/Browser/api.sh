@@ -19,16 +19,28 @@ address=$(timeout 30 grep -m 1 -o 'http://[0-9.:]*' <(tail -n +1 -f "$folder/out
 
 # Things that exist, so that the requests reach further than "not found".
 ask() { curl -s -H "Authorization: Bearer $token" "$address/api/v1/$1"; }
-first() { ask "$1?limit=1" | grep -o '"id":"[0-9a-f-]*"' | head -n 1 | cut -d '"' -f 4; }
-event=$(ask events | grep -o '"id":"[0-9a-f-]*"' | tail -n 1 | cut -d '"' -f 4)  # the oldest, which has everything
+ids() { ask "$1" | { grep -o '"id":"[0-9a-f-]*"' || true; } | cut -d '"' -f 4; }
+first() { ids "$1?limit=1" | head -n 1; }
+codes() { ask "events/$1/certificates" | { grep -o '"code":"[0-9A-Z]*"' || true; } | cut -d '"' -f 4; }
+event=$(first events) code=
+for known in $(ids events); do
+    code=$(codes "$known" | head -n 1)
+    [ -z "$code" ] || { event=$known; break; }
+done
+activity=$(first activities) line=
+for known in $(ids activities); do
+    line=$(ids "activities/$known/lines" | head -n 1)
+    [ -z "$line" ] || { activity=$known; break; }
+done
 cat >"$folder/schemathesis.toml" <<TOML
 [parameters]
 "path.owner" = "$(first owners)"
 "path.business" = "$(first businesses)"
 "path.promotion" = "$(first promotions)"
 "path.event" = "$event"
-"path.activity" = "$(first activities)"
-"path.code" = "$(ask "events/$event/certificates" | grep -o '"code":"[0-9A-Z]*"' | head -n 1 | cut -d '"' -f 4)"
+"path.code" = "$code"
+"path.activity" = "$activity"
+"path.line" = "$line"
 "header.If-Match" = "*"
 TOML
 

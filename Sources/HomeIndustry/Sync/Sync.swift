@@ -60,7 +60,9 @@ enum Sync {
 
     /// What was answered before, unless it was refused: then it is tried again.
     private static func receipt(of envelope: Envelope, by viewer: Viewer, in db: Connection) throws -> Receipt? {
-        guard let id = envelope.id, let (by, stored) = try db.first("SELECT by_account, receipt FROM envelope WHERE id = \(id)", { row in (try row() as String, try row() as String) }) else { return nil }
+        guard let id = envelope.id else { return nil }
+        let known = try db.first("SELECT by_account, receipt FROM envelope WHERE id = \(id)") { row in (try row() as String, try row() as String) }
+        guard let (by, stored) = known else { return nil }
         guard by == viewer.account.text else {
             return Receipt(envelope.label, refused: Problem(.conflict, "envelope.other", Text(id: "Nomor amplop ini sudah dipakai orang lain.", en: "Somebody else used this envelope's id.")))
         }

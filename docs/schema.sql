@@ -14,6 +14,12 @@ CREATE INDEX activity_by_year ON activity (year, region, code, id);
 
 CREATE TABLE activity_programme (activity_id TEXT NOT NULL REFERENCES activity (id), programme TEXT NOT NULL, PRIMARY KEY (activity_id, programme)) WITHOUT ROWID, STRICT;
 
+CREATE TABLE agreement (
+    id TEXT PRIMARY KEY, partner_id TEXT NOT NULL REFERENCES partner (id), number TEXT NOT NULL, subject TEXT NOT NULL, from_day TEXT NOT NULL, until_day TEXT NOT NULL,
+    by_account TEXT NOT NULL, at TEXT NOT NULL, CONSTRAINT agreement_days CHECK (until_day >= from_day)) STRICT;
+
+CREATE INDEX agreement_by_partner ON agreement (partner_id, from_day);
+
 CREATE TABLE api_token (
     secret TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL REFERENCES account (id),
     name TEXT NOT NULL, created_at TEXT NOT NULL, revoked_at TEXT) STRICT;
@@ -23,6 +29,14 @@ CREATE TABLE assessment (
     lowest TEXT NOT NULL, highest TEXT NOT NULL, facts TEXT NOT NULL, cause TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE INDEX assessment_by_business ON assessment (business_id, on_day, id);
+
+CREATE TABLE assignment (
+    id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), mentor_id TEXT NOT NULL REFERENCES mentor (id), from_day TEXT NOT NULL, until_day TEXT,
+    reason TEXT NOT NULL, ending TEXT, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE INDEX assignment_by_mentor ON assignment (mentor_id, until_day);
+
+CREATE UNIQUE INDEX assignment_open ON assignment (business_id, mentor_id) WHERE until_day IS NULL;
 
 CREATE TABLE attendance (
     session_id TEXT NOT NULL REFERENCES event_session (id), attendee_id TEXT NOT NULL REFERENCES attendee (id), id TEXT NOT NULL, at TEXT NOT NULL,
@@ -76,6 +90,12 @@ CREATE TABLE candidate (
     region TEXT NOT NULL, stage TEXT, position INTEGER NOT NULL, points INTEGER NOT NULL, reasons TEXT NOT NULL, is_chosen INTEGER NOT NULL,
     attendee_id TEXT REFERENCES attendee (id), PRIMARY KEY (event_id, position), UNIQUE (event_id, owner_id)) STRICT;
 
+CREATE TABLE care (
+    business_id TEXT PRIMARY KEY REFERENCES business (id), region TEXT NOT NULL, mentors INTEGER NOT NULL, since TEXT, last_visit TEXT, next_visit TEXT,
+    visits INTEGER NOT NULL, confirmations INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+
+CREATE INDEX care_by_region ON care (region, next_visit);
+
 CREATE TABLE certificate (
     code TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), attendee_id TEXT NOT NULL UNIQUE REFERENCES attendee (id), number TEXT NOT NULL,
     facts TEXT NOT NULL, signature TEXT NOT NULL, template TEXT NOT NULL, at TEXT NOT NULL, by_account TEXT NOT NULL,
@@ -87,6 +107,27 @@ CREATE TABLE decision (
     id TEXT PRIMARY KEY, proposal_id TEXT NOT NULL REFERENCES proposal (id), is_approval INTEGER NOT NULL,
     reason TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (proposal_id, by_account)) STRICT;
 
+CREATE TABLE device (
+    id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), name TEXT NOT NULL, scope TEXT NOT NULL, pull INTEGER NOT NULL, created_at TEXT NOT NULL,
+    last_at TEXT NOT NULL, clock_offset INTEGER NOT NULL, revoked_at TEXT) STRICT;
+
+CREATE INDEX device_by_account ON device (account_id, id);
+
+CREATE TABLE device_document (
+    device_id TEXT NOT NULL REFERENCES device (id), document TEXT NOT NULL, print TEXT NOT NULL, pull INTEGER NOT NULL, PRIMARY KEY (device_id, document)) WITHOUT ROWID, STRICT;
+
+CREATE TABLE device_setup (
+    code TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), expires_at TEXT NOT NULL, used_at TEXT, by_account TEXT NOT NULL) STRICT;
+
+CREATE TABLE dispute (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, envelope_id TEXT NOT NULL, subject TEXT NOT NULL, subject_id TEXT NOT NULL, region TEXT NOT NULL, field TEXT NOT NULL,
+    base TEXT, kept TEXT, sent TEXT, kept_by TEXT, kept_at TEXT, sent_by TEXT NOT NULL, sent_at TEXT NOT NULL,
+    choice TEXT, reason TEXT, decided_by TEXT, decided_at TEXT) STRICT;
+
+CREATE INDEX dispute_by_subject ON dispute (subject_id, id);
+
+CREATE INDEX dispute_waiting ON dispute (region, id) WHERE choice IS NULL;
+
 CREATE TABLE document (
     id TEXT PRIMARY KEY, evidence_id TEXT NOT NULL REFERENCES evidence (id), name TEXT NOT NULL, type TEXT NOT NULL,
     print TEXT NOT NULL, content BLOB NOT NULL, at TEXT NOT NULL) STRICT;
@@ -94,7 +135,7 @@ CREATE TABLE document (
 CREATE INDEX document_by_evidence ON document (evidence_id);
 
 CREATE TABLE envelope (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, receipt TEXT NOT NULL, by_account TEXT NOT NULL, device TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, receipt TEXT NOT NULL, by_account TEXT NOT NULL, device TEXT NOT NULL, at TEXT NOT NULL, print TEXT) STRICT;
 
 CREATE TABLE event (
     id TEXT PRIMARY KEY, region TEXT NOT NULL, activity_id TEXT REFERENCES activity (id), name TEXT NOT NULL, venue TEXT NOT NULL, city TEXT NOT NULL,
@@ -138,6 +179,16 @@ CREATE TABLE follow_up (
     id TEXT PRIMARY KEY, attendee_id TEXT NOT NULL REFERENCES attendee (id), months INTEGER NOT NULL, on_day TEXT NOT NULL, applied TEXT NOT NULL,
     turnover INTEGER, licence TEXT NOT NULL, jobs INTEGER, note TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (attendee_id, months)) STRICT;
 
+CREATE TABLE handover (
+    id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), from_mentor TEXT NOT NULL REFERENCES mentor (id), to_mentor TEXT NOT NULL REFERENCES mentor (id),
+    reason TEXT NOT NULL, pack TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL, answer TEXT, answer_reason TEXT, answered_by TEXT, answered_at TEXT) STRICT;
+
+CREATE INDEX handover_by_giver ON handover (from_mentor, id);
+
+CREATE INDEX handover_by_receiver ON handover (to_mentor, id);
+
+CREATE UNIQUE INDEX handover_open ON handover (business_id, from_mentor) WHERE answer IS NULL;
+
 CREATE TABLE household (
     owner_id TEXT PRIMARY KEY REFERENCES owner (id), members INTEGER NOT NULL CONSTRAINT household_members CHECK (members >= 1),
     dependants INTEGER NOT NULL, decider TEXT NOT NULL, helpers INTEGER NOT NULL, updated_at TEXT NOT NULL, updated_by TEXT NOT NULL,
@@ -166,6 +217,15 @@ CREATE INDEX journal_unsealed ON journal (id) WHERE position IS NULL;
 CREATE TABLE letter (
     region TEXT NOT NULL REFERENCES office (region), series TEXT NOT NULL, year INTEGER NOT NULL, serial INTEGER NOT NULL,
     number TEXT NOT NULL, purpose TEXT NOT NULL, event_id TEXT, at TEXT NOT NULL, by_account TEXT NOT NULL, PRIMARY KEY (region, series, year, serial)) STRICT;
+
+CREATE TABLE mentor (
+    id TEXT PRIMARY KEY, account_id TEXT NOT NULL UNIQUE REFERENCES account (id), partner_id TEXT NOT NULL REFERENCES partner (id), owner_id TEXT UNIQUE REFERENCES owner (id),
+    name TEXT NOT NULL, region TEXT NOT NULL, skills TEXT NOT NULL, capacity INTEGER NOT NULL CONSTRAINT mentor_capacity CHECK (capacity >= 0),
+    from_day TEXT NOT NULL, until_day TEXT, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE INDEX mentor_by_partner ON mentor (partner_id);
+
+CREATE INDEX mentor_by_region ON mentor (region, id);
 
 CREATE TABLE migration (name TEXT PRIMARY KEY) STRICT;
 
@@ -199,6 +259,12 @@ CREATE INDEX owner_by_phone ON owner (phone_print);
 
 CREATE INDEX owner_by_region ON owner (region, name_key, id);
 
+CREATE TABLE partner (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL CONSTRAINT partner_has_a_name CHECK (name <> ''), name_key TEXT NOT NULL, sector TEXT NOT NULL, region TEXT NOT NULL,
+    offers TEXT NOT NULL, contact TEXT NOT NULL, revision INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL) STRICT;
+
+CREATE INDEX partner_by_region ON partner (region, name_key, id);
+
 CREATE TABLE person (
     id TEXT PRIMARY KEY, name TEXT NOT NULL CONSTRAINT person_has_a_name CHECK (name <> ''), name_key TEXT NOT NULL, honorific TEXT NOT NULL,
     region TEXT NOT NULL, owner_id TEXT UNIQUE REFERENCES owner (id), staff_number TEXT, revision INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL) STRICT;
@@ -213,6 +279,19 @@ CREATE TABLE person_title (
     from_day TEXT NOT NULL, until_day TEXT, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE INDEX person_title_by_person ON person_title (person_id, from_day);
+
+CREATE TABLE photo_piece (
+    account_id TEXT NOT NULL, print TEXT NOT NULL, start INTEGER NOT NULL, content BLOB NOT NULL, at TEXT NOT NULL, PRIMARY KEY (account_id, print, start)) STRICT;
+
+CREATE TABLE plan_step (
+    id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), advice TEXT NOT NULL, criterion TEXT, service TEXT, partner_id TEXT REFERENCES partner (id),
+    due_day TEXT, priority INTEGER, visit_id TEXT, by_account TEXT NOT NULL, at TEXT NOT NULL,
+    outcome TEXT, outcome_words TEXT, outcome_day TEXT, outcome_visit TEXT, outcome_by TEXT) STRICT;
+
+CREATE INDEX plan_step_by_business ON plan_step (business_id, id);
+
+CREATE TABLE private_note (
+    visit_id TEXT PRIMARY KEY REFERENCES visit (id), partner_id TEXT, words TEXT NOT NULL, by_account TEXT NOT NULL) STRICT;
 
 CREATE TABLE product (
     id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), name TEXT NOT NULL, unit TEXT NOT NULL,
@@ -252,12 +331,30 @@ CREATE INDEX realisation_by_line ON realisation (line_id, on_day, id);
 CREATE TABLE realisation_withdrawal (
     realisation_id TEXT PRIMARY KEY REFERENCES realisation (id), reason TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
+CREATE TABLE referral (
+    id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), partner_id TEXT NOT NULL REFERENCES partner (id), region TEXT NOT NULL, offer TEXT NOT NULL,
+    need TEXT NOT NULL, consent TEXT NOT NULL, consent_day TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL,
+    answer TEXT, answer_reason TEXT, answered_by TEXT, answered_at TEXT, result TEXT, result_words TEXT, result_by TEXT, result_at TEXT) STRICT;
+
+CREATE INDEX referral_by_business ON referral (business_id, id);
+
+CREATE INDEX referral_by_partner ON referral (partner_id, id);
+
 CREATE TABLE region (
     code TEXT PRIMARY KEY, name TEXT NOT NULL, level INTEGER NOT NULL,
     valid_from TEXT NOT NULL, valid_until TEXT, successor TEXT REFERENCES region (code),
     CONSTRAINT region_level CHECK (level IN (2, 4, 6, 10) AND length(code) = level)) STRICT;
 
 CREATE INDEX region_by_level ON region (level, code);
+
+CREATE TABLE report_note (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, period TEXT NOT NULL, region TEXT NOT NULL, mentor_id TEXT REFERENCES mentor (id), obstacles TEXT NOT NULL, follow_up TEXT NOT NULL,
+    figures TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE INDEX report_note_by_period ON report_note (kind, period, region);
+
+CREATE TABLE report_word (
+    id TEXT PRIMARY KEY, report_id TEXT NOT NULL UNIQUE REFERENCES report_note (id), is_accepted INTEGER NOT NULL, reason TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE TABLE selection (
     event_id TEXT PRIMARY KEY REFERENCES event (id), criteria TEXT NOT NULL, objections_until TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
@@ -291,6 +388,21 @@ CREATE TABLE tally (
 CREATE TABLE test_answer (
     event_id TEXT NOT NULL REFERENCES event (id), phase TEXT NOT NULL, attendee_id TEXT NOT NULL REFERENCES attendee (id), number INTEGER NOT NULL, choice INTEGER,
     is_right INTEGER NOT NULL, means TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (event_id, phase, attendee_id, number)) STRICT;
+
+CREATE TABLE visit (
+    id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), mentor_id TEXT REFERENCES mentor (id), partner_id TEXT REFERENCES partner (id), region TEXT NOT NULL,
+    on_day TEXT NOT NULL, place TEXT NOT NULL, seen TEXT NOT NULL, next_day TEXT, due_day TEXT, gap_days INTEGER, latitude REAL, longitude REAL, accuracy INTEGER,
+    evidence_id TEXT REFERENCES evidence (id), print TEXT NOT NULL, noted_at TEXT NOT NULL, device TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL,
+    confirmed_at TEXT, confirmed_by TEXT) STRICT;
+
+CREATE INDEX visit_by_business ON visit (business_id, on_day, id);
+
+CREATE INDEX visit_by_region ON visit (region, on_day, id);
+
+CREATE INDEX visit_by_writer ON visit (by_account, on_day, id);
+
+CREATE TABLE visit_photo (
+    visit_id TEXT NOT NULL REFERENCES visit (id), print TEXT NOT NULL, type TEXT, content BLOB, at TEXT, PRIMARY KEY (visit_id, print)) STRICT;
 
 CREATE TABLE workforce (
     business_id TEXT NOT NULL REFERENCES business (id), sex TEXT NOT NULL, kin TEXT NOT NULL, pay TEXT NOT NULL,

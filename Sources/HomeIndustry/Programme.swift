@@ -6,6 +6,7 @@ public final class Programme: Sendable {
     public let industries: Industries
     public let tiles: [Tile]
     public let priorities: [PriorityProgramme]
+    public let pacing: Pacing
     public let vault: Vault
     /// The folder with `Reference/` and `Public/`.
     public let home: URL
@@ -16,6 +17,7 @@ public final class Programme: Sendable {
         industries = try Industries(csv: String(contentsOf: reference.appending(path: "kbli.csv"), encoding: .utf8))
         tiles = try Tile.read(csv: String(contentsOf: reference.appending(path: "tiles.csv"), encoding: .utf8))
         priorities = try PriorityProgramme.read(csv: String(contentsOf: reference.appending(path: "programmes.csv"), encoding: .utf8))
+        pacing = try Pacing.read(yaml: String(contentsOf: reference.appending(path: "mentoring.yaml"), encoding: .utf8))
         (self.vault, self.home) = (vault, home)
     }
 }

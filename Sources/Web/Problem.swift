@@ -2,7 +2,7 @@ public import HTTPTypes
 
 /// Something a person can understand and put right. Everything else is a fault of ours.
 public struct Problem: Error, Sendable, Equatable {
-    public enum Kind: Sendable { case signInFirst, notAllowed, unknown, invalid, conflict, unreadable, tooLarge, tooMany, unavailable, stale, unconditional }
+    public enum Kind: Sendable { case signInFirst, notAllowed, unknown, invalid, conflict, unreadable, tooLarge, tooMany, unavailable, stale, unconditional, gone }
     public let kind: Kind
     /// A code that never changes: `business.unknown`.
     public let code: String
@@ -27,6 +27,7 @@ public struct Problem: Error, Sendable, Equatable {
         case .unavailable: .serviceUnavailable
         case .stale: .preconditionFailed
         case .unconditional: .preconditionRequired
+        case .gone: .gone
         }
     }
 }

@@ -137,7 +137,7 @@ enum AssessmentPages {
             """)
     }
 
-    private static func question(_ fact: Fact, _ draft: Draft) -> HTML {
+    static func question(_ fact: Fact, _ draft: Draft) -> HTML {
         switch fact.kind {
         case .rupiah: HTML.field(fact.rawValue, fact.question, draft, .money, hint: Text(id: "Rupiah, misalnya 1.250.000.", en: "Rupiah, such as 1.250.000."), optional: true)
         case .people: HTML.field(fact.rawValue, fact.question, draft, .digits, optional: true)

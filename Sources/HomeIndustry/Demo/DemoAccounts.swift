@@ -14,6 +14,8 @@ struct DemoAccounts {
         ("kapuas", "Dewi Anggraini", .regency, "6203"),
         ("kader", "Lina Tuwan", .cadre, "627101"),
         ("pendamping", "Rosa Bangkas", .mentor, "6271"),
+        ("dosen", "Tiwi Karang", .mentor, "6271"),
+        ("yayasan", "Ani Rambang", .mentor, "6271"),
         ("asosiasi", "Norhayati", .association, "62"),
         ("mitra", "Bank Contoh", .partner, "6271"),
         ("pemeriksa", "Agus Pranata", .auditor, "62"),

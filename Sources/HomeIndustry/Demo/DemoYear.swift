@@ -17,7 +17,11 @@ public enum DemoYear {
         let programme = app.programme
         let story = try StoryFile.read(home: programme.home)
         let stage = try await app.database.write { db in try Stagehand(programme, places, story, hash, in: db) }
-        let scenes = (cast.enumerated().flatMap { stage.scenes(of: $1, at: $0) } + TrainingStory(story, stage).scenes + ComingTraining(stage).scenes).sorted { ($0.day, $0.order) < ($1.day, $1.order) }
+        // Among equals the one registered first comes first.
+        let known = cast.enumerated().map { place, member in (member: member, ids: Stagehand.ids(of: member, at: place)) }
+        let mentoring = MentoringStory(try MentoringFile.read(home: programme.home), stage, known.map { ($0.member, $0.ids.business) })
+        let scenes = (known.flatMap { stage.scenes(of: $0.member, as: $0.ids) } + mentoring.scenes + TrainingStory(story, stage).scenes + ComingTraining(stage).scenes)
+            .sorted { ($0.day, $0.order) < ($1.day, $1.order) }
         for (index, scene) in scenes.enumerated() {
             let now = Instant(day: scene.day, hour: 9, minute: index % 480)
             try await app.database.write { db in try scene.play(now, db) }

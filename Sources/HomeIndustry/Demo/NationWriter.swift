@@ -15,7 +15,7 @@ struct NationWriter {
         let (state, stage) = (evidence == nil ? BusinessStatus.draft : .verified, verdict?.stage)
         let owner = try person(number, in: village, db)
         let business = try trade(number, owner, industry, state, stage, in: village, db)
-        for (measure, item) in Tally.items(of: state, stage, industry.sector, owner.sex) { Tally.add(1, measure, item, in: village, in: db) }
+        for (measure, item) in Tally.items(of: state, stage, industry.sector, owner.sex) + Tally.items(care: nil, state, stage) { Tally.add(1, measure, item, in: village, in: db) }
         guard let evidence, let verdict else { return }
         try status(business, state, db)
         try standing(business, evidence, verdict, in: village, db)

@@ -8,7 +8,7 @@ struct Stagehand: Sendable {
     static let opening = Day(number: 20_405)  // 2025-11-13
     /// Decisions after this day are left open, so that the demo's officers find something on their desk.
     private static let today = Day(number: 20_768)  // 2026-11-11
-    private let programme: Programme
+    let programme: Programme
     private let hash: String
     private let mentors: [RegionCode: Account]
     private let officers: [RegionCode: Account]
@@ -36,7 +36,22 @@ struct Stagehand: Sendable {
                 if role == .mentor { mentors[regency.code] = account } else { officers[regency.code] = account }
             }
         }
+        // In the city the mentor is the one who can be signed in as.
+        mentors[RegionCode(unchecked: "6271")] = named["pendamping"]
         (self.mentors, self.officers) = (mentors, officers)
+    }
+
+    /// The user name of who mentors in a village's regency.
+    func mentorName(of village: String) -> String { mentors[RegionCode(unchecked: String(village.prefix(4)))]?.username ?? "" }
+
+    func openAccount(_ username: String, _ name: String, _ role: Role, _ region: RegionCode, at now: Instant, in db: Connection) throws {
+        try DemoAccounts.form(username, name, role, region, at: now).record(by: .system(programme, at: now, device: "demo"), hash: hash, in: db)
+    }
+
+    /// The ids her scenes give her.
+    static func ids(of member: CastMember, at place: Int) -> (owner: ID<Owner>, business: ID<Business>) {
+        let start = Instant(day: member.isEarly ? founding : opening, hour: 9, minute: place)
+        return (.new(at: start), .new(at: start))
     }
 
     private func viewer(_ accounts: [RegionCode: Account], of member: CastMember, at now: Instant) throws -> Viewer {
@@ -56,11 +71,9 @@ struct Stagehand: Sendable {
     }
 
     /// Her year: registered, verified, visited, and moved where the evidence moved her.
-    /// - Parameter place: her place in the cast; among equals the one registered first comes first.
-    func scenes(of member: CastMember, at place: Int) -> [Scene] {
+    func scenes(of member: CastMember, as ids: (owner: ID<Owner>, business: ID<Business>)) -> [Scene] {
         let opening = member.isEarly ? Self.founding : Self.opening
-        let start = Instant(day: opening, hour: 9, minute: place)
-        let (owner, business) = (ID<Owner>.new(at: start), ID<Business>.new(at: start))
+        let (owner, business) = ids
         var scenes = [
             Scene(day: opening.adding(days: 1), order: 1) { now, db in
                 try register(member, owner, business, by: try viewer(mentors, of: member, at: now), in: db)
@@ -137,11 +150,16 @@ struct Stagehand: Sendable {
         return Workforce.Group(sex: letters[0] == "p" ? .female : .male, kin: letters[1] == "f" ? .family : .outside, pay: letters[2] == "p" ? .paid : .unpaid)
     }
 
+    /// What was seen goes with the visit; in 2021 there were only facts.
     private func visit(_ round: CastMember.Round, on day: Day, _ business: ID<Business>, by viewer: Viewer, in db: Connection) throws {
-        var read = FormReader(Fields(round.facts.map { ($0.key, $0.value) }))
-        let evidence = Evidence(reading: &read)
-        try read.finish()
-        try EvidenceForm(id: .new(at: viewer.now), day: day, source: .seen, evidence: evidence, note: round.note).record(of: business, by: viewer, in: db)
+        guard !round.note.isEmpty else {
+            var read = FormReader(Fields(round.facts.map { ($0.key, $0.value) }))
+            let evidence = Evidence(reading: &read)
+            try read.finish()
+            return try EvidenceForm(id: .new(at: viewer.now), day: day, source: .seen, evidence: evidence, note: "").record(of: business, by: viewer, in: db)
+        }
+        let fields = Fields([("on", day.text), ("place", "business"), ("seen", round.note), ("source", "seen")] + round.facts.map { ($0.key, $0.value) })
+        try VisitForm(reading: fields, business: business, at: viewer.now).record(by: viewer, in: db)
     }
 
     private func decide(_ business: ID<Business>, by viewer: Viewer, in db: Connection) throws {

@@ -13,7 +13,7 @@ struct EnvelopeAPI: Sendable {
     @Sendable func receive(_ request: Request, _ context: SignedIn) async throws -> JSONAnswer {
         let viewer = context.viewer
         try viewer.must(.record)
-        let envelopes = try Envelope.batch(try await request.bytes(limit: 4 << 20))
-        return try JSONAnswer(Receipts(receipts: try await app.database.write { try Sync.receive(envelopes, by: viewer, in: $0) }))
+        let batch = try Envelope.batch(try await request.bytes(limit: 4 << 20))
+        return try JSONAnswer(Receipts(receipts: try await app.database.write { try Sync.receive(batch, by: viewer, in: $0) }))
     }
 }

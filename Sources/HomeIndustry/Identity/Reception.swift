@@ -51,8 +51,13 @@ struct Reception: RouterMiddleware {
     private func holder(of request: Request) async throws -> Viewer? {
         guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else { return nil }
         let secret = String(header.dropFirst(7))
-        let account = try await app.database.read { try Token.account(of: secret, in: $0) }
-        return account?.viewer(at: app.now(), device: "token", under: app.programme)
+        guard let holder = try await app.database.read({ try Token.holder(of: secret, in: $0) }) else { return nil }
+        guard !holder.isRevoked else {
+            // A phone whose token was taken back must forget what it holds.
+            if secret.hasPrefix(Device.tokenPrefix) { throw Device.revoked }
+            return nil
+        }
+        return holder.account.viewer(at: app.now(), device: holder.token, under: app.programme)
     }
 
     /// The session ended while somebody was typing: the sign-in page carries on what she typed.

@@ -10,6 +10,8 @@ public enum Role: String, Sendable, CaseIterable, Codable, SQLCodable {
         case register, record, reveal, propose, verify, decide, plan, manageAccounts, simulate, readJournal
         /// To run events.
         case conduct
+        /// To look after partners, mentors and who looks after whom.
+        case coordinate
     }
 
     public func may(_ deed: Deed) -> Bool {

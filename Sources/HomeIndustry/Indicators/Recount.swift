@@ -35,6 +35,19 @@ public struct Recount: Sendable {
         try db.each("SELECT region, count(*) FROM proposal WHERE settled_at IS NULL GROUP BY region") { row in
             add(try row(), Tally.Measure.waiting, "open", try row())
         }
+        try db.each(
+            """
+            SELECT b.region, b.status, b.stage, CASE WHEN c.mentors > 0 THEN 'yes' ELSE 'no' END, COALESCE(substr(c.last_visit, 1, 7), 'never'), count(*)
+            FROM business b LEFT JOIN care c ON c.business_id = b.id
+            GROUP BY b.region, b.status, b.stage, CASE WHEN c.mentors > 0 THEN 'yes' ELSE 'no' END, COALESCE(substr(c.last_visit, 1, 7), 'never')
+            """
+        ) { row in
+            let (region, status, stage): (RegionCode, BusinessStatus, Stage?) = (try row(), try row(), try row())
+            let (cared, month, amount): (String, String, Int) = (try row(), try row(), try row())
+            guard status.isOnTheLadder else { return }
+            add(region, Tally.Measure.care, "\(cared)/\(stage?.rawValue ?? "none")", amount)
+            add(region, Tally.Measure.visited, "\(month)/\(stage?.rawValue ?? "none")", amount)
+        }
         var drifts: [Drift] = []
         try db.each("SELECT region, measure, item, amount FROM tally") { row in
             let (place, measure, item, amount): (String, String, String, Int) = (try row(), try row(), try row(), try row())

@@ -3,17 +3,16 @@ import Store
 /// The counters behind every figure: kept for each place and everything above it, changed in the transaction of the deed that changes them.
 /// *Glossary: penghitung.*
 public enum Tally {
-    /// What is counted. Items: `status` → a status; `stage` → a class or `none`; `sector` and `sex` → `fish/pemula`; `move-2026` → `pemula>berkembang`; `waiting` → `open`.
+    /// What is counted. Items: `status` → a status; `stage` → a class or `none`; `sector` and `sex` → `fish/pemula`; `move-2026` → `pemula>berkembang`; `waiting` → `open`;
+    /// `care` → `yes/pemula` where somebody looks after it; `visited` → `2026-11/pemula` by the month of the last visit, or `never/pemula`.
     enum Measure {
-        static let status = "status", stage = "stage", sector = "sector", sex = "sex", waiting = "waiting"
+        static let status = "status", stage = "stage", sector = "sector", sex = "sex", waiting = "waiting", care = "care", visited = "visited"
         static func move(in year: Int) -> String { "move-\(year)" }
     }
 
     /// Adds a business to the figures of its place (`amount` 1), or takes it away (-1).
     static func count(_ business: Business, _ amount: Int, in db: Connection) throws {
-        for (measure, item) in items(of: business.status, business.stage, business.sector, business.ownerSex) {
-            add(amount, measure, item, in: business.region, in: db)
-        }
+        try count(business.with(), amount, in: db)
     }
 
     static func count(move target: String, from business: Business, in year: Int, in db: Connection) throws {
@@ -27,6 +26,15 @@ public enum Tally {
             items += [(Measure.stage, stageItem), (Measure.sector, "\(sector.rawValue)/\(stageItem)"), (Measure.sex, "\(sex.rawValue)/\(stageItem)")]
         }
         return items
+    }
+
+    static func items(care: Care?, _ status: BusinessStatus, _ stage: Stage?) -> [(measure: String, item: String)] {
+        guard status.isOnTheLadder else { return [] }
+        let stage = stage?.rawValue ?? "none"
+        return [
+            (Measure.care, "\(care.map { $0.mentors > 0 } == true ? "yes" : "no")/\(stage)"),
+            (Measure.visited, "\(care?.lastVisit.map { String($0.text.prefix(7)) } ?? "never")/\(stage)"),
+        ]
     }
 
     static func add(_ amount: Int, _ measure: String, _ item: String, in region: RegionCode, in db: Connection) {
@@ -68,12 +76,13 @@ public enum Tally {
 
 extension Business {
     func with(status: BusinessStatus? = nil, stage: Stage?? = nil, sex: Sex? = nil) -> CountedBusiness {
-        CountedBusiness(status: status ?? self.status, stage: stage ?? self.stage, sector: sector, sex: sex ?? ownerSex, region: region)
+        CountedBusiness(id: id, status: status ?? self.status, stage: stage ?? self.stage, sector: sector, sex: sex ?? ownerSex, region: region)
     }
 }
 
 /// A business as the counters see it, after a change that is under way.
 struct CountedBusiness {
+    let id: ID<Business>
     let status: BusinessStatus
     let stage: Stage?
     let sector: Sector
@@ -83,7 +92,8 @@ struct CountedBusiness {
 
 extension Tally {
     static func count(_ business: CountedBusiness, _ amount: Int, in db: Connection) throws {
-        for (measure, item) in items(of: business.status, business.stage, business.sector, business.sex) {
+        let care = business.status.isOnTheLadder ? try Care.of(business.id, in: db) : nil
+        for (measure, item) in items(of: business.status, business.stage, business.sector, business.sex) + items(care: care, business.status, business.stage) {
             add(amount, measure, item, in: business.region, in: db)
         }
     }

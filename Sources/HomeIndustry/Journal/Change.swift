@@ -34,6 +34,8 @@ struct Change: Sendable {
                 en: "While you were typing, this was changed. \(lines("by")). What you typed is still below; save again if it is still right."))
     }
 
+    static func name(of field: String) -> Text { names[field] ?? Text(same: field) }
+
     /// What the fields are called on the page.
     private static let names: [String: Text] = [
         "name": Text(id: "Nama", en: "Name"), "nik": .nik, "born": .born, "sex": .sex, "phone": .phone, "address": .address, "region": .village, "education": .education,

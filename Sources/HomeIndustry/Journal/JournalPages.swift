@@ -66,6 +66,7 @@ enum JournalPages {
         case .proposal: "<a href=\"/proposals/\(entry.subjectID)\">\(entry.deed.name)</a>"
         case .event: "<a href=\"/events/\(entry.subjectID)\">\(entry.deed.name)</a>"
         case .person: "<a href=\"/people/\(entry.subjectID)\">\(entry.deed.name)</a>"
+        case .partner: "<a href=\"/partners/\(entry.subjectID)\">\(entry.deed.name)</a>"
         case .activity: "<a href=\"/activities/\(entry.subjectID)\">\(entry.deed.name)</a>"
         default: "\(entry.deed.name)"
         }
@@ -127,6 +128,30 @@ extension JournalEntry.Deed {
         case .activityChanged: Text(id: "Sub-kegiatan diperbaiki", en: "Activity corrected")
         case .budgetLineAdded: Text(id: "Rincian belanja ditambah", en: "Budget line added")
         case .budgetLineWithdrawn: Text(id: "Rincian belanja ditarik", en: "Budget line withdrawn")
+        case .partnerAdded: Text(id: "Mitra ditambah", en: "Partner added")
+        case .partnerChanged: Text(id: "Data mitra diperbaiki", en: "Partner corrected")
+        case .agreementMade: Text(id: "Nota kesepahaman dicatat", en: "Agreement recorded")
+        case .mentorAdded: Text(id: "Pendamping ditambah", en: "Mentor added")
+        case .mentorLeft: Text(id: "Pendamping berhenti", en: "Mentor left")
+        case .mentorAssigned: Text(id: "Pendamping ditugaskan", en: "Mentor assigned")
+        case .assignmentEnded: Text(id: "Penugasan berakhir", en: "Assignment ended")
+        case .handoverProposed: Text(id: "Serah terima diusulkan", en: "Handover proposed")
+        case .handoverAnswered: Text(id: "Serah terima dijawab", en: "Handover answered")
+        case .visited: Text(id: "Kunjungan dicatat", en: "Visit recorded")
+        case .visitConfirmed: Text(id: "Kunjungan dibenarkan pelaku", en: "Visit confirmed by the owner")
+        case .stepPlanned: Text(id: "Langkah disepakati", en: "Step agreed")
+        case .stepEnded: Text(id: "Langkah selesai atau dihentikan", en: "Step ended")
+        case .prioritiesChosen: Text(id: "Prioritas dipilih", en: "Priorities chosen")
+        case .referred: Text(id: "Dirujuk ke mitra", en: "Referred to a partner")
+        case .referralAnswered: Text(id: "Rujukan dijawab", en: "Referral answered")
+        case .referralEnded: Text(id: "Hasil rujukan dicatat", en: "Referral's result recorded")
+        case .reportWritten: Text(id: "Catatan berkala dikirim", en: "Periodic note sent")
+        case .reportJudged: Text(id: "Catatan berkala diperiksa", en: "Periodic note judged")
+        case .deviceInvited: Text(id: "Kode pemasangan HP dibuat", en: "Phone set-up code made")
+        case .deviceAdded: Text(id: "HP dipasang", en: "Phone set up")
+        case .deviceRevoked: Text(id: "HP dicabut", en: "Phone revoked")
+        case .disputeDecided: Text(id: "Perbedaan data diputus", en: "Dispute decided")
+        case .paperKeyed: Text(id: "Formulir kertas disalin", en: "Paper form keyed in")
         case .moneyRealised: Text(id: "Realisasi dicatat", en: "Payment recorded")
         case .realisationWithdrawn: Text(id: "Realisasi ditarik", en: "Payment withdrawn")
         }

@@ -70,6 +70,16 @@ extension Owner {
     }
 }
 
+extension Owner {
+    /// Her telephone number for a partner she agreed to be sent to. Whoever calls this has seen to her consent; who looked is written down.
+    static func phone(of id: ID<Owner>, reason: String, by viewer: Viewer, in db: Connection) throws -> String? {
+        guard let sealed = try sealedNumbers(of: id, in: db) else { throw unknown }
+        let region = try db.value("SELECT region FROM owner WHERE id = \(id)", as: RegionCode.self) ?? viewer.region
+        try Journal.write(.ownerRevealed, .owner, id.text, in: region, after: ["reason": reason], by: viewer, in: db)
+        return try sealed.phone.map(viewer.programme.vault.open)
+    }
+}
+
 /// Two people changed the same thing; the second learns what the first changed.
 public struct EditConflict: Error, Sendable {
     let subject: String

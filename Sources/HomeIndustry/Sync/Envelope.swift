@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Store
 import Web
@@ -9,27 +10,39 @@ struct Envelope: Sendable {
     /// The id as it was sent, for the receipt.
     let label: String
     let kind: String
+    /// An envelope that must be applied before this one.
+    let after: String?
+    /// When it was noted, by the phone's clock.
+    let notedAt: String?
     /// The payload as it came, kept even when it is refused.
     let raw: String
     /// The payload by field, or why it cannot be read.
     let content: Result<Fields, Problem>
 
-    /// Reads a batch: `{"envelopes": [{"id", "kind", "payload"}]}`. What is wrong with one envelope is said on its own receipt.
+    /// What a phone sends: its envelopes, and what its clock says.
+    struct Batch: Sendable {
+        let envelopes: [Envelope]
+        let clock: Instant?
+    }
+
+    /// Reads a batch: `{"clock", "envelopes": [{"id", "kind", "payload", "at", "after"}]}`. What is wrong with one envelope is said on its own receipt.
     /// - Throws: `envelopes.unreadable`, `envelopes.too-many`.
-    static func batch(_ bytes: [UInt8]) throws -> [Envelope] {
+    static func batch(_ bytes: [UInt8]) throws -> Batch {
         guard let body = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any], let items = body["envelopes"] as? [Any] else {
             throw FormProblem("envelopes", Problem(.invalid, "envelopes.unreadable", Text(id: "Kirim {\"envelopes\": […]}.", en: "Send {\"envelopes\": […]}.")))
         }
         guard items.count <= 500 else {
             throw FormProblem("envelopes", Problem(.invalid, "envelopes.too-many", Text(id: "Paling banyak 500 amplop sekali kirim.", en: "At most 500 envelopes at a time.")))
         }
-        return items.map { Envelope($0 as? [String: Any] ?? [:]) }
+        return Batch(envelopes: items.map { Envelope($0 as? [String: Any] ?? [:]) }, clock: (body["clock"] as? String).flatMap { Instant($0) })
     }
 
     private init(_ item: [String: Any]) {
         label = String((item["id"] as? String ?? "").prefix(40))
         id = ID.checked(label)
         kind = String((item["kind"] as? String ?? "").filter { $0.isASCII && !$0.isWhitespace && $0 != "\0" }.prefix(40))
+        after = (item["after"] as? String).map { String($0.prefix(40)) }
+        notedAt = item["at"] as? String
         let bytes = (try? JSONSerialization.data(withJSONObject: item["payload"] ?? [:], options: [.sortedKeys, .fragmentsAllowed])).map { [UInt8]($0) } ?? []
         raw = String(decoding: bytes.prefix(Self.longest), as: UTF8.self)
         if id == nil {
@@ -44,4 +57,13 @@ struct Envelope: Sendable {
     }
 
     private static let longest = 20_000
+
+    /// The same for the same content.
+    var print: String { String(SHA256.hash(data: Data("\(kind) \(raw)".utf8)).hex.prefix(32)) }
+
+    /// As it is kept: what holds personal numbers is sealed.
+    func kept(_ vault: Vault) throws -> String {
+        guard kind.hasPrefix("owner") else { return raw }
+        return "sealed:" + Data(try vault.seal(raw)).base64EncodedString()
+    }
 }

@@ -13,41 +13,58 @@ extension Envelope {
 }
 
 enum Sync {
-    static let openers: [Envelope.Opener] = [.attendance, .testAnswer]
+    static let openers: [Envelope.Opener] = [.attendance, .testAnswer, .visit, .owner, .business, .ownerEdit, .businessEdit]
+    private static let opener = Dictionary(openers.map { ($0.kind, $0) }) { first, _ in first }
 
     /// All in one transaction, each in a savepoint of its own.
     /// - Returns: the receipts, in the order of the envelopes.
-    static func receive(_ envelopes: [Envelope], by viewer: Viewer, in db: Connection) throws -> [Receipt] {
-        let openers = Dictionary(Self.openers.map { ($0.kind, $0) }) { first, _ in first }
-        let subjects = envelopes.map { envelope in (try? envelope.content.get()).flatMap { openers[envelope.kind]?.subject($0) } ?? "" }
+    static func receive(_ batch: Envelope.Batch, by viewer: Viewer, in db: Connection) throws -> [Receipt] {
+        let clock = PhoneClock(phone: batch.clock, server: viewer.now)
+        let envelopes = batch.envelopes
         var receipts: [Int: Receipt] = [:]
-        for index in envelopes.indices.sorted(by: { (subjects[$0], $0) < (subjects[$1], $1) }) {
-            let envelope = envelopes[index]
-            receipts[index] = try receive(envelope, openers[envelope.kind], by: viewer, in: db)
+        var settled: [String: Bool] = [:]
+        for index in order(envelopes) {
+            let receipt = try receive(envelopes[index], clock, settled, by: viewer, in: db)
+            settled[envelopes[index].label] = receipt.isFinal
+            receipts[index] = receipt
         }
         return envelopes.indices.compactMap { receipts[$0] }
     }
 
-    private static func receive(_ envelope: Envelope, _ opener: Envelope.Opener?, by viewer: Viewer, in db: Connection) throws -> Receipt {
-        if let known = try receipt(of: envelope, by: viewer, in: db) { return known }
-        let receipt = try open(envelope, opener, by: viewer, in: db)
+    /// By subject, so that writers never wait for each other in a circle; a chain goes with its first, in the order it was noted.
+    static func order(_ envelopes: [Envelope]) -> [Int] {
+        var subjects: [String: String] = [:]
+        let keys = envelopes.map { envelope -> String in
+            let own = (try? envelope.content.get()).flatMap { opener[envelope.kind]?.subject($0) } ?? ""
+            let key = envelope.after.flatMap { subjects[$0] } ?? own
+            subjects[envelope.label] = key
+            return key
+        }
+        return envelopes.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+    }
+
+    private static func receive(_ envelope: Envelope, _ clock: PhoneClock, _ settled: [String: Bool], by viewer: Viewer, in db: Connection) throws -> Receipt {
+        if let known = try known(envelope, by: viewer, in: db) { return known }
+        guard try isInTurn(envelope, settled, by: viewer, in: db) else { return Receipt(waiting: envelope.label) }
+        let receipt = try open(envelope, clock, by: viewer, in: db)
         guard let id = envelope.id else { return receipt }
         try db.execute(
             """
-            INSERT INTO envelope (id, kind, payload, receipt, by_account, device, at)
-            VALUES (\(id), \(envelope.kind), \(envelope.raw), \(stored(receipt)), \(viewer.account), \(viewer.device), \(viewer.now))
-            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, receipt = excluded.receipt, device = excluded.device, at = excluded.at
+            INSERT INTO envelope (id, kind, payload, print, receipt, by_account, device, at)
+            VALUES (\(id), \(envelope.kind), \(try envelope.kept(viewer.programme.vault)), \(envelope.print), \(receipt.stored), \(viewer.account), \(viewer.device), \(viewer.now))
+            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, print = excluded.print, receipt = excluded.receipt, device = excluded.device, at = excluded.at
             WHERE envelope.by_account = excluded.by_account
             """)
         return receipt
     }
 
-    private static func open(_ envelope: Envelope, _ opener: Envelope.Opener?, by viewer: Viewer, in db: Connection) throws -> Receipt {
+    private static func open(_ envelope: Envelope, _ clock: PhoneClock, by viewer: Viewer, in db: Connection) throws -> Receipt {
         do {
-            let fields = try envelope.content.get()
-            guard let opener else {
+            var fields = clock.corrected(try envelope.content.get())
+            guard let opener = opener[envelope.kind] else {
                 throw Problem(.invalid, "envelope.kind", Text(id: "Jenis amplop “\(envelope.kind)” tidak dikenal.", en: "There is no kind of envelope “\(envelope.kind)”."))
             }
+            fields["noted_at"] = envelope.notedAt
             return try db.savepoint { try opener.open(envelope.label, fields, viewer, db) }
         } catch let problem as Problem {
             return Receipt(envelope.label, refused: problem)
@@ -58,22 +75,26 @@ enum Sync {
         }
     }
 
-    /// What was answered before, unless it was refused: then it is tried again.
-    private static func receipt(of envelope: Envelope, by viewer: Viewer, in db: Connection) throws -> Receipt? {
+    /// Whether what it follows on has been written.
+    private static func isInTurn(_ envelope: Envelope, _ settled: [String: Bool], by viewer: Viewer, in db: Connection) throws -> Bool {
+        guard let after = envelope.after else { return true }
+        if let known = settled[after] { return known }
+        let stored = try db.value("SELECT receipt FROM envelope WHERE id = \(after) AND by_account = \(viewer.account)", as: String.self)
+        return try stored.map { try JSONDecoder().decode(Receipt.self, from: Data($0.utf8)).isFinal } ?? false
+    }
+
+    /// What was answered before, unless that was no last word: then it is tried again. The same id with other content is no second try: both are kept and shown.
+    private static func known(_ envelope: Envelope, by viewer: Viewer, in db: Connection) throws -> Receipt? {
         guard let id = envelope.id else { return nil }
-        let known = try db.first("SELECT by_account, receipt FROM envelope WHERE id = \(id)") { row in (try row() as String, try row() as String) }
-        guard let (by, stored) = known else { return nil }
+        let known = try db.first("SELECT by_account, receipt, print FROM envelope WHERE id = \(id)") { row in (try row() as String, try row() as String, try row() as String?) }
+        guard let (by, stored, print) = known else { return nil }
         guard by == viewer.account.text else {
             return Receipt(envelope.label, refused: Problem(.conflict, "envelope.other", Text(id: "Nomor amplop ini sudah dipakai orang lain.", en: "Somebody else used this envelope's id.")))
         }
         let receipt = try JSONDecoder().decode(Receipt.self, from: Data(stored.utf8))
-        return receipt.outcome == .refused ? nil : receipt
-    }
-
-    private static func stored(_ receipt: Receipt) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(receipt), as: UTF8.self)
+        guard receipt.isFinal else { return nil }
+        if let print, print != envelope.print { return try Dispute.changed(envelope, receipt, by: viewer, in: db) }
+        return receipt
     }
 }
 

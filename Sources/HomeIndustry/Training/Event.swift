@@ -153,6 +153,11 @@ extension Event {
         return try db.all("SELECT \(columns) FROM event WHERE \(visible(to: viewer)) \(earlier) ORDER BY first_day DESC, id DESC LIMIT \(limit)")
     }
 
+    /// Approved events that go on between two days.
+    static func running(from: Day, until: Day, visibleTo viewer: Viewer, in db: Connection) throws -> [Event] {
+        try db.all("SELECT \(columns) FROM event WHERE \(visible(to: viewer)) AND status = 'approved' AND last_day >= \(from) AND first_day <= \(until) ORDER BY first_day, id LIMIT 20")
+    }
+
     static func steps(of id: ID<Event>, in db: Connection) throws -> [EventStep] {
         try db.all("SELECT status, reason, by_account, at FROM event_step WHERE event_id = \(id) ORDER BY id")
     }

@@ -22,7 +22,8 @@ public struct Assets: Sendable {
     public func address(_ path: String) -> String { assets[path].map { "\(path)?v=\($0.tag)" } ?? path }
 
     func response(to request: Request) -> Response? {
-        guard request.method == .get || request.method == .head, let asset = assets[request.uri.path] else { return nil }
+        let path = request.uri.path.hasSuffix("/") ? request.uri.path + "index.html" : request.uri.path
+        guard request.method == .get || request.method == .head, let asset = assets[path] else { return nil }
         var headers: HTTPFields = [
             .contentType: asset.type, .eTag: "\"\(asset.tag)\"", .vary: "Accept-Encoding",
             .cacheControl: request.uri.query == "v=\(asset.tag)" ? "public, max-age=31536000, immutable" : "no-cache",
@@ -36,7 +37,7 @@ public struct Assets: Sendable {
     }
 
     private static let types = [
-        "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+        "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
         "png": "image/png", "webmanifest": "application/manifest+json", "txt": "text/plain; charset=utf-8", "json": "application/json",
     ]
 }

@@ -24,11 +24,16 @@ struct HouseTests {
         "owner": "Registry", "household": "Registry", "business": "Registry", "name_word": "Registry", "business_status": "Registry", "product": "Registry", "workforce": "Registry",
         "evidence": "Classification", "document": "Classification", "assessment": "Classification", "standing": "Classification", "proposal": "Classification",
         "decision": "Classification", "stage_change": "Classification", "tally": "Indicators", "setting": "Privacy",
+        "partner": "Partners", "agreement": "Partners", "mentor": "Partners", "assignment": "Mentoring", "care": "Mentoring", "handover": "Mentoring", "visit": "Mentoring",
+        "private_note": "Mentoring", "plan_step": "Mentoring", "visit_photo": "Mentoring", "photo_piece": "Mentoring", "referral": "Mentoring",
+        "report_note": "Supervision", "report_word": "Supervision", "device": "Sync", "device_setup": "Sync", "device_document": "Sync", "dispute": "Sync",
         "activity": "Funding", "activity_programme": "Funding", "budget_line": "Funding", "budget_line_withdrawal": "Funding", "realisation": "Funding", "realisation_withdrawal": "Funding",
     ]
     static let reads: [String: Set<String>] = [
         "Registry": ["Regions"], "Classification": ["Regions", "Registry"], "Training": ["Regions", "Registry", "Funding"], "Papers": ["Training"],
-        "Indicators": ["Regions", "Registry", "Classification", "Training"], "Shell": ["Journal"], "Exchange": [], "Funding": ["Regions"],
+        "Indicators": ["Regions", "Registry", "Classification", "Training", "Mentoring"], "Shell": ["Journal"], "Exchange": [], "Funding": ["Regions"],
+        "Partners": ["Regions", "Identity", "Mentoring"], "Mentoring": ["Regions", "Registry", "Identity", "Partners"], "Supervision": ["Regions", "Registry", "Identity", "Partners", "Mentoring"],
+        "Sync": ["Regions", "Identity", "Registry", "Classification", "Mentoring"],
     ]
 
     @Test("a feature touches only the tables it may know")

@@ -48,12 +48,12 @@ struct EnvelopeTests {
         try await Cast.chooseParticipants(in: app)
         let codes = try await Cast.participants(in: app).map(\.code)
         let phone = try await phone("kader", app)
-        let strange = #"{"id":"01930000-0000-7000-8000-000000000199","kind":"visit","payload":{}}"#
+        let strange = #"{"id":"01930000-0000-7000-8000-000000000199","kind":"kunjungan","payload":{}}"#
         let receipts = try await send([scan(10, codes[0]), scan(11, "ZZZZZZZZ"), strange, scan(12, codes[1])], phone)
         #expect(receipts.map { $0["outcome"] as? String } == ["done", "refused", "refused", "done"])
         #expect(refusal(receipts[1]) == "attendee.other-event" && refusal(receipts[2]) == "envelope.kind")
         let words = (receipts[2]["problem"] as? [String: Any])?["message"] as? [String: String]
-        #expect(words == ["id": "Jenis amplop “visit” tidak dikenal.", "en": "There is no kind of envelope “visit”."])
+        #expect(words == ["id": "Jenis amplop “kunjungan” tidak dikenal.", "en": "There is no kind of envelope “kunjungan”."])
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM envelope", as: Int.self) } == 4)
         #expect(try await send([scan(11, codes[2])], phone)[0]["outcome"] as? String == "done")
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM envelope", as: Int.self) } == 4)

@@ -1,0 +1,59 @@
+import Store
+
+/// How one business is looked after today, in one row: since when, by how many, last and next visit. *Glossary: keadaan pendampingan.*
+struct Care: Sendable, FromRow, Equatable {
+    let business: ID<Business>
+    let mentors: Int
+    /// The first day somebody was assigned.
+    let since: Day?
+    let lastVisit: Day?
+    let nextVisit: Day?
+    let visits: Int
+    /// How many visits she has confirmed by code; the next code follows from it.
+    let confirmations: Int
+
+    init(row: inout Row) throws {
+        (business, mentors, since) = (try row(), try row(), try row())
+        (lastVisit, nextVisit, visits, confirmations) = (try row(), try row(), try row(), try row())
+    }
+
+    private static let columns: SQL = "business_id, mentors, since, last_visit, next_visit, visits, confirmations"
+
+    /// Nil while nobody has looked after it yet.
+    static func of(_ business: ID<Business>, in db: Connection) throws -> Care? {
+        try db.first("SELECT \(columns) FROM care WHERE business_id = \(business)")
+    }
+
+    /// Whether the next visit is over its day.
+    func isLate(on day: Day) -> Bool { nextVisit.map { $0 < day } ?? false }
+
+    /// Changes the row, and the figures of who is looked after.
+    static func change(_ business: Business, in db: Connection, _ set: (Connection) throws -> Void) throws {
+        try db.execute(
+            """
+            INSERT INTO care (business_id, region, mentors, visits, confirmations) VALUES (\(business.id), \(business.region), 0, 0, 0) ON CONFLICT (business_id) DO NOTHING
+            """)
+        let before = try of(business.id, in: db)
+        try set(db)
+        let after = try of(business.id, in: db)
+        for item in Tally.items(care: before, business.status, business.stage) { Tally.add(-1, item.measure, item.item, in: business.region, in: db) }
+        for item in Tally.items(care: after, business.status, business.stage) { Tally.add(1, item.measure, item.item, in: business.region, in: db) }
+    }
+
+    /// Businesses that were first looked after between two days.
+    static func begun(from: Day, until: Day, within region: RegionCode, visibleTo viewer: Viewer, in db: Connection) throws -> [(business: ID<Business>, name: String, since: Day)] {
+        let place = viewer.region.covers(region) ? region : viewer.region
+        return try db.all(
+            """
+            SELECT c.business_id, b.name, c.since FROM care c JOIN business b ON b.id = c.business_id
+            WHERE c.mentors > 0 AND c.since >= \(from) AND c.since <= \(until) AND \(place.covers(column: "c.region")) ORDER BY c.since, b.name_key LIMIT 50
+            """
+        ) { row in (try row(), try row(), try row()) }
+    }
+
+    /// The row follows its business to another place.
+    static func follow(_ id: ID<Business>, by viewer: Viewer, in db: Connection) throws {
+        let business = try Business.find(id, visibleTo: viewer, in: db)
+        try db.execute("UPDATE care SET region = \(business.region) WHERE business_id = \(id) AND region <> \(business.region)")
+    }
+}

@@ -1,0 +1,110 @@
+import Web
+
+/// The overview: who is looked after, where nobody is, and what waits.
+enum CoveragePages {
+    struct Desk: Sendable {
+        let coverage: Coverage
+        let alone: [Hole]
+        let late: [Hole]
+        let handovers: [Handover]
+        let mentors: [Mentor]
+        /// Where central support ends soon.
+        let ending: [(business: ID<Business>, name: String, until: Day)]
+    }
+    /// So many rows are shown of each list.
+    static let shown = 50
+
+    static func show(_ desk: Desk, outcome: (assigned: Int, left: Int)?, tiles: [Tile], _ draft: Draft, frame: Frame) -> HTML {
+        let here = desk.coverage.whole
+        let seen = frame.viewer?.region ?? .nation
+        let steps = ([Region.nation] + desk.coverage.path).filter { seen.covers($0.code) }
+        return frame.page(
+            .mentoring, problem: !draft.problems.isEmpty,
+            """
+            \(crumbs(steps.map { (Text(same: $0.name), address($0.code)) }))<h1>\(Text(id: "Pendampingan di \(here.region.name)", en: "Mentoring in \(here.region.name)"))</h1>\
+            \(MentoringTabs.html(at: "/mentoring", frame))\(HTML.summary(draft))\(outcome.map(done))\(when: !desk.handovers.isEmpty, HandoverPages.waiting(desk.handovers))\
+            <div class="grid small"><p class="card stat">\(here.all.grouped) <small>\(Text(id: "usaha terverifikasi dan aktif", en: "businesses verified and active"))</small></p>\
+            <p class="card stat"><a href="#alone">\(here.alone.grouped)</a> <small>\(Text(id: "tanpa pendamping", en: "without a mentor"))</small></p>\
+            <p class="card stat">\(here.forgotten.grouped) <small>\(Text(id: "tidak dikunjungi sejak \(Coverage.months) bulan kalender", en: "not visited for \(Coverage.months) calendar months"))</small></p></div>\
+            \(map(desk.coverage, tiles))\(table(desk.coverage))\
+            <section class="card stack" id="alone"><h2>\(Text(id: "Tanpa pendamping", en: "Without a mentor"))</h2>\(byStage(here))\(list(desk.alone, here.alone, frame))\
+            \(when: frame.viewer?.role.may(.coordinate) == true && !desk.alone.isEmpty, share(desk, draft.part("share"), frame))</section>\
+            <section class="card stack" id="late"><h2>\(Text(id: "Terlambat dikunjungi", en: "Visit overdue"))</h2>\
+            <p class="muted">\(Text(id: "Hari kunjungan yang disepakati, atau menurut irama kelasnya, sudah lewat.", en: "The day agreed, or by the pace of the class, is over."))</p>\(list(desk.late, nil, frame))</section>\
+            \(when: !desk.ending.isEmpty, support(desk.ending))
+            """)
+    }
+
+    static func address(_ code: RegionCode) -> String { "/mentoring?region=\(code.text)" }
+
+    private static func done(_ outcome: (assigned: Int, left: Int)) -> HTML {
+        """
+        <p class="notice ok" role="status">\(Text(id: "\(outcome.assigned) usaha dibagi; \(outcome.left) belum mendapat tempat.", en: "\(outcome.assigned) businesses shared out; \(outcome.left) found no room."))</p>
+        """
+    }
+
+    private static func map(_ coverage: Coverage, _ tiles: [Tile]) -> HTML? {
+        let lines = Dictionary(coverage.inside.map { ($0.region.code, $0) }) { first, _ in first }
+        let shown = tiles.compactMap { tile in
+            lines[tile.code].map { Charts.Tile(short: tile.short, name: Text(same: $0.region.name), link: address(tile.code), value: $0.alone, column: tile.column, row: tile.row) }
+        }
+        guard !shown.isEmpty else { return nil }
+        let title = Text(id: "Peta petak: usaha tanpa pendamping", en: "Tile map: businesses without a mentor")
+        let picture = Charts.tiles(title, shown)
+        let isWide = (shown.map(\.column).max() ?? 0) > 7
+        return "<section class=\"card stack\"><h2>\(title)</h2>\(isWide ? "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(title)\">\(picture)</div>" : picture)</section>"
+    }
+
+    private static func table(_ coverage: Coverage) -> HTML? {
+        let rows = coverage.inside.filter { $0.all > 0 }
+        guard !rows.isEmpty else { return nil }
+        let title = Text(id: "Menurut wilayah", en: "By place")
+        return """
+            <section class="card stack"><h2>\(title)</h2><div class="scroll" role="region" tabindex="0" aria-label="\(title)"><table><thead><tr><th>\(Text(id: "Wilayah", en: "Place"))</th>\
+            <th class="num">\(Text(id: "Usaha", en: "Businesses"))</th><th class="num">\(Text(id: "Tanpa pendamping", en: "No mentor"))</th>\
+            <th class="num">\(Text(id: "Tidak dikunjungi", en: "Not visited"))</th></tr></thead><tbody>\(each: rows, {
+                "<tr><td><a href=\"\(address($0.region.code))\">\($0.region.name)</a></td><td class=\"num\">\($0.all.grouped)</td><td class=\"num\">\($0.alone.grouped)</td><td class=\"num\">\($0.forgotten.grouped)</td></tr>"
+            })</tbody></table></div></section>
+            """
+    }
+
+    private static func byStage(_ line: Coverage.Line) -> HTML {
+        let kinds: [(key: String, name: Text)] = [("none", .noStage)] + Stage.allCases.map { ($0.rawValue, $0.name) }
+        return "<p class=\"row\">\(each: kinds.filter { line.aloneByStage[$0.key, default: 0] > 0 }, { "<span class=\"tag \($0.key)\">\($0.name): \(line.aloneByStage[$0.key] ?? 0)</span>" })</p>"
+    }
+
+    private static func list(_ holes: [Hole], _ count: Int?, _ frame: Frame) -> HTML {
+        guard !holes.isEmpty else { return "<p>\(Text(id: "Tidak ada.", en: "None."))</p>" }
+        return """
+            <table class="cards"><thead><tr><th>\(Text.business)</th><th>\(Text.owner)</th><th>\(Text.village)</th><th>\(Text.stage)</th><th>\(Text.lastVisit)</th><th>\(Text.nextVisit)</th></tr></thead><tbody>\
+            \(each: holes.prefix(shown), { hole in
+                """
+                <tr><td data-th="\(Text.business)"><a href="/businesses/\(hole.business)/mentoring">\(hole.name)</a></td><td data-th="\(Text.owner)">\(hole.owner)</td>\
+                <td data-th="\(Text.village)">\(hole.place)</td><td data-th="\(Text.stage)">\(HTML.tag(hole.stage))</td>\
+                <td data-th="\(Text.lastVisit)">\(hole.lastVisit.map { $0.words } ?? Text(id: "belum pernah", en: "never"))</td><td data-th="\(Text.nextVisit)">\(CaseloadPages.due(hole.nextVisit, frame))</td></tr>
+                """
+            })</tbody></table>\(when: holes.count > shown, "<p class=\"muted\">\(Text(id: "Yang pertama \(shown); pilih wilayah yang lebih kecil untuk melihat yang lain.", en: "The first \(shown); choose a smaller place for the others."))</p>")
+            """
+    }
+
+    private static func share(_ desk: Desk, _ draft: Draft, _ frame: Frame) -> HTML {
+        let able = desk.mentors.filter { $0.room > 0 }
+        guard !able.isEmpty else {
+            return "<p class=\"muted\">\(Text(id: "Tidak ada pendamping yang masih sanggup; tambahkan di halaman mitra.", en: "No mentor has room; add one on a partner's page."))</p>"
+        }
+        return """
+            <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Bagi rata kepada pendamping", en: "Share out among mentors"))</summary>\(frame.form("/mentoring/assignments", """
+                \(HTML.hidden("form", "share"))\(HTML.hidden("region", desk.coverage.whole.region.code.text))\(HTML.ticks("mentors", .mentors, able.map(MentorPages.choice), draft))\
+                <button class="btn">\(Text(id: "Bagi", en: "Share out"))</button>
+                """))</details>
+            """
+    }
+
+    private static func support(_ ending: [(business: ID<Business>, name: String, until: Day)]) -> HTML {
+        """
+        <section class="card stack"><h2>\(Text(id: "Dukungan pusat segera berakhir", en: "Central support ends soon"))</h2><ul>\(each: ending, {
+            "<li><a href=\"/businesses/\($0.business)/mentoring\">\($0.name)</a> – \($0.until.words)</li>"
+        })</ul></section>
+        """
+    }
+}

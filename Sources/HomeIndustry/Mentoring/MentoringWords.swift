@@ -1,0 +1,27 @@
+import Web
+
+extension Text {
+    static let mentoring = Text(id: "Pendampingan", en: "Mentoring")
+    static let visitDay = Text(id: "Tanggal kunjungan", en: "Day of the visit")
+    static let visitPlace = Text(id: "Tempat", en: "Place")
+    static let seen = Text(id: "Yang dilihat dan dibicarakan", en: "What was seen and said")
+    static let nextVisit = Text(id: "Kunjungan berikut", en: "Next visit")
+    static let lastVisit = Text(id: "Kunjungan terakhir", en: "Last visit")
+    static let privateNote = Text(id: "Catatan untuk lembaga Anda saja", en: "Note for your own organisation only")
+    static let herCode = Text(id: "Kode dari pelaku", en: "Her code")
+    static let advice = Text(id: "Langkah", en: "Step")
+    static let service = Text(id: "Layanan", en: "Service")
+    static let dueDay = Text(id: "Paling lambat", en: "Due")
+    static let outcome = Text(id: "Hasil", en: "Outcome")
+    static let outcomeWords = Text(id: "Bukti atau alasan", en: "What shows it, or why")
+    static let handoverTo = Text(id: "Diserahkan kepada", en: "Handed over to")
+    static let answer = Text(id: "Jawaban", en: "Answer")
+    static let offer = Text(id: "Yang dibutuhkan", en: "What is needed")
+    static let need = Text(id: "Keterangan kebutuhan", en: "What the need is")
+    static let consent = Text(id: "Persetujuannya", en: "Her consent")
+    static let consentDay = Text(id: "Tanggal persetujuan", en: "Day of her consent")
+    static let result = Text(id: "Hasil", en: "Result")
+    static let resultWords = Text(id: "Apa yang didapat", en: "What came of it")
+    static let plan = Text(id: "Rencana bersama", en: "The shared plan")
+    static let caseload = Text(id: "Dampingan saya", en: "My case-load")
+}

@@ -1,0 +1,90 @@
+import Store
+import Web
+
+/// A woman is sent to a partner that can help where her mentor cannot; with her consent. *Glossary: rujukan.*
+struct Referral: Sendable, FromRow {
+    enum Answer: String, Sendable, CaseIterable, SQLCodable {
+        case accepted, refused
+        var name: Text {
+            switch self {
+            case .accepted: Text(id: "Diterima", en: "Accepted")
+            case .refused: Text(id: "Ditolak", en: "Refused")
+            }
+        }
+    }
+    enum Result: String, Sendable, CaseIterable, SQLCodable {
+        case helped, partly, none
+        var name: Text {
+            switch self {
+            case .helped: Text(id: "Terbantu", en: "Helped")
+            case .partly: Text(id: "Terbantu sebagian", en: "Helped in part")
+            case .none: Text(id: "Tidak terbantu", en: "Not helped")
+            }
+        }
+    }
+    /// How she agreed that the partner learns her name, her need and her telephone number. *Glossary: persetujuan (UU PDP 27/2022 art. 20, 22).*
+    enum Consent: String, Sendable, CaseIterable, SQLCodable {
+        case spoken, written
+        var name: Text {
+            switch self {
+            case .spoken: Text(id: "Ia setuju secara lisan", en: "She agreed by word of mouth")
+            case .written: Text(id: "Ia setuju secara tertulis", en: "She agreed in writing")
+            }
+        }
+    }
+
+    let id: ID<Referral>
+    let business: ID<Business>
+    let businessName: String
+    let owner: ID<Owner>
+    let ownerName: String
+    let partner: ID<Partner>
+    let partnerName: String
+    let offer: Offer
+    let need: String
+    let consent: Consent
+    let consentDay: Day
+    let by: String
+    let at: Instant
+    let answer: Answer?
+    let answerReason: String?
+    let answeredAt: Instant?
+    let result: Result?
+    let resultWords: String?
+    let resultAt: Instant?
+
+    init(row: inout Row) throws {
+        (id, business, businessName, owner, ownerName, partner, partnerName) = (try row(), try row(), try row(), try row(), try row(), try row(), try row())
+        (offer, need, consent, consentDay, by, at) = (try row(), try row(), try row(), try row(), try row(), try row())
+        (answer, answerReason, answeredAt, result, resultWords, resultAt) = (try row(), try row(), try row(), try row(), try row(), try row())
+    }
+
+    private static let select: SQL = """
+        SELECT f.id, f.business_id, b.name, b.owner_id, o.name, f.partner_id, p.name, f.offer, f.need, f.consent, f.consent_day, f.by_account, f.at,
+            f.answer, f.answer_reason, f.answered_at, f.result, f.result_words, f.result_at
+        FROM referral f JOIN business b ON b.id = f.business_id JOIN owner o ON o.id = b.owner_id JOIN partner p ON p.id = f.partner_id
+        """
+    static let unknown = Problem(.unknown, "referral.unknown", Text(id: "Rujukan tidak ditemukan.", en: "There is no such referral."))
+
+    static func all(of business: ID<Business>, in db: Connection) throws -> [Referral] { try db.all("\(select) WHERE f.business_id = \(business) ORDER BY f.id DESC") }
+
+    /// A partner sees what was sent to it; everybody else what lies in their area.
+    private static func seen(by viewer: Viewer, in db: Connection) throws -> SQL {
+        let partner = try Mentor.partner(of: viewer, in: db)
+        let mine: SQL = partner.map { "f.partner_id = \($0)" } ?? "1 = 0"
+        if viewer.role == .partner || viewer.role == .association { return mine }
+        return "(\(mine) OR (\(viewer.sees(region: "b.region", owner: "b.owner_id"))))"
+    }
+
+    static func find(_ id: ID<Referral>, visibleTo viewer: Viewer, in db: Connection) throws -> Referral {
+        guard let found: Referral = try db.first("\(select) WHERE f.id = \(id) AND \(try seen(by: viewer, in: db))") else { throw unknown }
+        return found
+    }
+
+    /// Those without an end first, the oldest first.
+    static func list(visibleTo viewer: Viewer, in db: Connection) throws -> [Referral] {
+        try db.all("\(select) WHERE \(try seen(by: viewer, in: db)) ORDER BY f.result IS NULL DESC, CASE WHEN f.answer = 'refused' THEN 1 ELSE 0 END, f.id LIMIT 200")
+    }
+
+    var isOpen: Bool { answer == nil || (answer == .accepted && result == nil) }
+}

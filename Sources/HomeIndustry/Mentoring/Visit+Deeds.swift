@@ -1,0 +1,80 @@
+import Crypto
+import Foundation
+import Store
+import Web
+
+extension VisitForm {
+    /// What of it could not be written with the visit and waits for a person: its facts, because the business was closed by then; her code, because it is not the next one.
+    typealias Remainder = [Problem]
+
+    /// Writes the visit down, once: sending the same form twice changes nothing. A visit is a fact; that the business moved, closed or got another mentor
+    /// meanwhile does not undo it.
+    /// - Parameter isLenient: from a phone, where nobody can be asked any more: what does not fit is left over and not refused.
+    @discardableResult
+    func record(isLenient: Bool = false, by viewer: Viewer, in db: Connection) throws -> Remainder {
+        try viewer.must(.record)
+        let business = try Caseload.hold(business, on: day, by: viewer, in: db)
+        let viewer = viewer.reaching(business.region)
+        if try db.value("SELECT 1 FROM visit WHERE id = \(id)", as: Int.self) != nil { return [] }
+        guard day >= business.since.adding(days: -3660) else {
+            throw FormProblem("on", Problem(.invalid, "visit.before-business", Text(id: "Tanggal itu jauh sebelum usaha dimulai.", en: "That day lies long before the business began.")))
+        }
+        var left: Remainder = []
+        func trying(_ body: () throws -> Void) throws {
+            guard isLenient else { return try body() }
+            do { try db.savepoint(body) } catch let form as FormProblem { left.append(form.fields[0].problem) }
+        }
+        let facts: ID<EvidenceForm>? = evidence.isEmpty ? nil : ID(id.text)
+        try trying { if let facts { try EvidenceForm(id: facts, day: day, source: source, evidence: evidence, note: "").record(of: business.id, by: viewer, in: db) } }
+        let written = left.isEmpty ? facts : nil
+        let mentor = try Mentor.of(viewer, in: db)
+        try insert(business, mentor, facts: written, by: viewer, in: db)
+        for step in agreed { try step.record(of: business, during: id, by: viewer, in: db) }
+        for step in done { try trying { try StepOutcomeForm(outcome: .done, words: step.words).record(on: step.step, of: business, on: day, during: id, by: viewer, in: db) } }
+        if let priorities { try trying { try Priorities.record(priorities, of: business, by: viewer, in: db) } }
+        if let privateNote { try PrivateNote.insert(privateNote, of: id, partner: mentor?.partner, by: viewer, in: db) }
+        for print in photos { try VisitPhoto.expect(print, of: id, in: db) }
+        if let file { try VisitPhoto.keep(file, of: id, at: viewer.now, in: db) }
+        try Journal.write(
+            .visited, .business, business.id.text, in: business.region,
+            after: ["visit": id.text, "on": day.text, "next": next?.text, "facts": written == nil ? nil : evidence.stored], by: viewer, in: db)
+        if let code { try trying { try VisitConfirmation.record(code: code, of: id, business, by: viewer, in: db) } }
+        return left
+    }
+
+    private func insert(_ business: Business, _ mentor: Mentor?, facts: ID<EvidenceForm>?, by viewer: Viewer, in db: Connection) throws {
+        let pacing = viewer.programme.pacing
+        let last = try db.first("SELECT on_day, next_day FROM visit WHERE business_id = \(business.id) AND on_day <= \(day) ORDER BY on_day DESC, id DESC LIMIT 1") { row in
+            (day: try row() as Day, next: try row() as Day?)
+        }
+        let usual = pacing.days(business.stage)
+        let due = try last.map { $0.next ?? $0.day.adding(days: usual) } ?? Care.of(business.id, in: db)?.since?.adding(days: usual)
+        try db.execute(
+            """
+            INSERT INTO visit (id, business_id, mentor_id, partner_id, region, on_day, place, seen, next_day, due_day, gap_days, latitude, longitude, accuracy, evidence_id, print,
+                noted_at, device, by_account, at)
+            VALUES (\(id), \(business.id), \(mentor?.id), \(mentor?.partner), \(business.region), \(day), \(place), \(seen), \(next), \(due),
+                \(last.map { day.number - $0.day.number }), \(position?.latitude), \(position?.longitude), \(position?.accuracy), \(facts), \(Self.print(seen)),
+                \(notedAt), \(viewer.device), \(viewer.account), \(viewer.now))
+            """)
+        let coming = next ?? day.adding(days: usual)
+        try Care.change(business, in: db) { db in
+            try db.execute(
+                """
+                UPDATE care SET visits = visits + 1, next_visit = CASE WHEN last_visit IS NULL OR last_visit <= \(day) THEN \(coming) ELSE next_visit END,
+                    last_visit = CASE WHEN last_visit IS NULL OR last_visit <= \(day) THEN \(day) ELSE last_visit END WHERE business_id = \(business.id)
+                """)
+        }
+    }
+
+    /// The same for the same words, however they are spaced: notes copied from one visit to another are found by it.
+    private static func print(_ words: String) -> String { String(SHA256.hash(data: Data(nameKey(words).utf8)).hex.prefix(16)) }
+}
+
+extension Viewer {
+    /// The same person, for a business that has left her area: only where a finder has said that it was hers.
+    func reaching(_ place: RegionCode) -> Viewer {
+        region.covers(place)
+            ? self : Viewer(account: account, name: name, role: role, region: place, owner: owner, now: now, device: device, programme: programme)
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Store
+import Web
+
+/// A person's choice between two values. With the phone's, the correction is made as any other.
+struct DisputeDecision: Sendable {
+    var choice: Dispute.Choice
+    var reason: String
+
+    init(reading fields: Fields) throws {
+        var read = FormReader(fields)
+        choice = read.choice("choice", .decision, else: .kept)
+        reason = read.text("reason", .reason, upTo: 500)
+        try read.finish()
+    }
+
+    /// - Throws: `dispute.settled`, and what the correction itself refuses.
+    func record(on id: ID<Dispute>, by viewer: Viewer, in db: Connection) throws {
+        try viewer.must(.verify)
+        try db.hold("SELECT id FROM dispute WHERE id = \(id)")
+        let dispute = try Dispute.find(id, visibleTo: viewer, in: db)
+        guard dispute.choice == nil else {
+            if dispute.choice == choice { return }
+            throw FormProblem("choice", Problem(.conflict, "dispute.settled", Text(id: "Perbedaan ini sudah diputus.", en: "This is decided already.")))
+        }
+        if choice == .sent { try apply(dispute, by: viewer, in: db) }
+        try db.execute("UPDATE dispute SET choice = \(choice), reason = \(reason), decided_by = \(viewer.account), decided_at = \(viewer.now) WHERE id = \(id)")
+        try Journal.write(
+            .disputeDecided, dispute.subject == "owner" ? .owner : .business, dispute.subjectID, in: dispute.region,
+            after: ["dispute": id.text, "field": dispute.field, "choice": choice.rawValue, "reason": reason],
+            by: viewer, in: db)
+    }
+
+    private func apply(_ dispute: Dispute, by viewer: Viewer, in db: Connection) throws {
+        switch (dispute.kind, dispute.subject) {
+        case (.field, "owner"): try correct(owner: ID(dispute.subjectID), dispute, by: viewer, in: db)
+        case (.field, "business"): try correct(business: ID(dispute.subjectID), dispute, by: viewer, in: db)
+        case (.facts, _), (.paper, _):
+            let form = EvidenceForm(
+                id: .new(at: viewer.now), day: dispute.sentAt.day, source: dispute.kind == .paper ? .paper : .seen, evidence: Evidence(stored: dispute.sent ?? ""), note: reason)
+            try form.record(of: ID(dispute.subjectID), by: viewer, in: db)
+        default: break
+        }
+    }
+
+    private func correct(owner id: ID<Owner>, _ dispute: Dispute, by viewer: Viewer, in db: Connection) throws {
+        let owner = try Owner.find(id, visibleTo: viewer, in: db)
+        var fields = OwnerPages.draft(of: owner).fields
+        fields[dispute.field] = try Self.open(dispute.sent, viewer)
+        fields["revision"] = "\(owner.revision)"
+        try OwnerForm(reading: fields, today: viewer.today, at: viewer.now).correct(by: viewer, in: db)
+    }
+
+    private func correct(business id: ID<Business>, _ dispute: Dispute, by viewer: Viewer, in db: Connection) throws {
+        let business = try Business.find(id, visibleTo: viewer, in: db)
+        var fields = ProfileEdit.flat(BusinessPages.draft(of: business).fields, day: "since")
+        fields[dispute.field] = dispute.sent
+        try BusinessForm(reading: fields, industries: viewer.programme.industries, at: viewer.now).correct(by: viewer, in: db)
+    }
+
+    private static func open(_ value: String?, _ viewer: Viewer) throws -> String? {
+        guard let value, value.hasPrefix("sealed:"), let sealed = Data(base64Encoded: String(value.dropFirst(7))) else { return value }
+        return try viewer.programme.vault.open([UInt8](sealed))
+    }
+}

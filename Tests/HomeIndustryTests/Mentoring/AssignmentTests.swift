@@ -1,0 +1,87 @@
+import HTTPTypes
+import Store
+import Testing
+
+@testable import HomeIndustry
+@testable import Web
+
+@Suite("Who looks after whom")
+struct AssignmentTests {
+    @Test("an assignment is counted at every tier, and the overview shows the hole it leaves or fills")
+    func counted() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        #expect(try await Cast.figures(Tally.Measure.care, in: app) == ["no/none": 1])
+        let officer = try await Browser.signedIn("kota", app)
+        #expect(try await officer.get("/mentoring").words.contains("Anyaman &lt;Rotan&gt; Sari"))
+        try await Cast.assign(in: app)
+        #expect(try await Cast.figures(Tally.Measure.care, in: app) == ["yes/none": 1])
+        #expect(try await Cast.care(in: app)?.nextVisit == Day("2026-12-20"), "thirty days by the pace of a business without a class")
+        #expect(try await officer.get("/mentoring").words.contains("Tidak ada."))
+        #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+
+    @Test("a mentor gets no more than she can look after, unless a reason is on record; nor outside her area, nor her own business")
+    func limits() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let officer = try await app.viewer("kota")
+        try await app.database.write { db in _ = try db.execute("UPDATE mentor SET capacity = 0 WHERE id = \(Cast.rosa)") }
+        await #expect(throws: FormProblem.self) { try await Cast.assign(in: app) }
+        try await Cast.assign(reason: "Pendamping lain cuti.", in: app)
+        #expect(try await Cast.care(in: app)?.mentors == 1)
+        try await app.database.write { db in _ = try db.execute("UPDATE mentor SET region = '627103' WHERE id = \(Cast.lina)") }
+        await #expect(throws: FormProblem.self) { try await Cast.assign(Cast.lina, in: app) }
+        try await app.database.write { db in
+            _ = try db.execute("UPDATE mentor SET region = '6271', owner_id = \(Cast.sari) WHERE id = \(Cast.lina)")
+            do {
+                try AssignmentForm(id: .new(at: officer.now), mentor: Cast.lina, reason: "x").record(on: Cast.sarisBusiness, by: officer, in: db)
+                Issue.record("she was assigned her own business")
+            } catch let problem as FormProblem { #expect(problem.fields[0].problem.code == "mentor.own") }
+        }
+    }
+
+    @Test("an area is shared out to the lightest load, and what finds no room stays and is said")
+    func shared() throws {
+        let places = ["6271011001", "6271011001", "6271011002", "6203012001"].map { RegionCode(unchecked: $0) }
+        let businesses = places.enumerated().map { (id: ID<Business>("b\($0)"), region: $1) }
+        let lines = AreaAssignment.shared(businesses, among: [try mentor("m1", "6271", 2, 1), try mentor("m2", "6271", 4, 0)])
+        #expect(lines.map(\.mentor.text) == ["m2", "m2", "m1"] && lines.count == 3, "\(lines)")
+        #expect(AreaAssignment.shared(businesses, among: []).isEmpty)
+    }
+
+    private func mentor(_ id: String, _ region: String, _ capacity: Int, _ load: Int) throws -> Mentor {
+        Mentor(
+            id: ID(id), account: ID("a"), partner: ID("p"), partnerName: "P", sector: .government, owner: nil, name: id, region: RegionCode(unchecked: region), skills: "", capacity: capacity,
+            from: try #require(Day("2026-01-01")), until: nil, load: load)
+    }
+
+    @Test("the last mentor cannot simply be taken away, and one with cases cannot leave")
+    func notAlone() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        try await Cast.assign(in: app)
+        let officer = try await Browser.signedIn("kota", app)
+        let assignment = try #require(try await app.database.read { try Assignment.all(of: Cast.sarisBusiness, in: $0).first })
+        let ending = try await officer.post("/businesses/\(Cast.sarisBusiness)/assignments/ending", [("assignment", assignment.id.text), ("reason", "Pindah.")])
+        #expect(ending.status == .conflict && ending.words.contains("Ini pendamping satu-satunya"))
+        let leaving = try await officer.post("/mentors/\(Cast.rosa)/departure", [("form", "departure"), ("reason", "Pensiun.")])
+        #expect(leaving.status == .conflict && leaving.words.contains("masih mendampingi 1 usaha"))
+        try await Cast.assign(Cast.lina, in: app)
+        #expect(try await officer.post("/businesses/\(Cast.sarisBusiness)/assignments/ending", [("assignment", assignment.id.text), ("reason", "Pindah.")]).status == .seeOther)
+        #expect(try await officer.post("/mentors/\(Cast.rosa)/departure", [("reason", "Pensiun.")]).status == .seeOther)
+        #expect(try await Cast.care(in: app)?.mentors == 1)
+    }
+
+    @Test("a mentor that two officers assign at the same moment is assigned once")
+    func sameMoment() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<6 { group.addTask { try await Cast.assign(in: app) } }
+            try await group.waitForAll()
+        }
+        #expect(try await Cast.care(in: app)?.mentors == 1)
+        #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+}

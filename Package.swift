@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "PaperTests", dependencies: ["Paper", "Press"], swiftSettings: settings),
         .testTarget(
             name: "HomeIndustryTests",
-            dependencies: ["HomeIndustry", "Paper", "Press", "Store", "Web", hummingbird, .product(name: "NIOEmbedded", package: "swift-nio")],
+            dependencies: ["HomeIndustry", "Paper", "Press", "Store", "Web", hummingbird, crypto, .product(name: "NIOEmbedded", package: "swift-nio")],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -12,10 +12,10 @@ public struct Migration: Sendable {
 }
 
 extension Database {
-    /// Applies the steps that are missing, all or none. Two servers that start at once do it one after the other.
+    /// Applies the steps that are missing, all or none. Two servers that start at once do it one after the other; databases that share a cluster do not wait for each other.
     public func migrate(_ migrations: [Migration]) async throws {
         try await write { db in
-            if db.dialect == .postgres { _ = try db.first("SELECT pg_advisory_xact_lock(7464)") { _ in true } }
+            if db.dialect == .postgres { _ = try db.first("SELECT pg_advisory_xact_lock(7464, hashtext(current_schema()))") { _ in true } }
             try db.define("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)")
             let done = Set(try db.values("SELECT name FROM migration", as: String.self))
             for migration in migrations where !done.contains(migration.name) {

@@ -37,11 +37,15 @@ final class Browser {
     }
 
     func send(_ method: HTTPRequest.Method, _ path: String, _ body: String = "", type: String = "application/json") async throws -> Reply {
+        try await send(method, path, bytes: Array(body.utf8), type: type)
+    }
+
+    func send(_ method: HTTPRequest.Method, _ path: String, bytes: [UInt8], type: String) async throws -> Reply {
         var fields = headers
         fields[.contentType] = type
         if !cookies.isEmpty { fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         let request = Request(
-            head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields), body: RequestBody(buffer: ByteBuffer(string: body)))
+            head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields), body: RequestBody(buffer: ByteBuffer(bytes: bytes)))
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         logger[metadataKey: "hb.request.id"] = "test"

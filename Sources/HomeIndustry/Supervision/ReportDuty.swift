@@ -1,0 +1,77 @@
+import Store
+import Web
+
+/// What somebody still has to write, and whether it is late. *Glossary: kalender monitoring dan evaluasi.*
+struct ReportDuty: Sendable {
+    enum State: Sendable, Equatable { case running, due, late, waiting, accepted, returned(String) }
+    let period: Period
+    let dueDay: Day
+    let state: State
+    let note: PeriodicNote?
+
+    /// Whether a kind of note is this viewer's to write.
+    static func isOf(_ viewer: Viewer, _ mentor: Mentor?, _ kind: ReportKind, _ pacing: Pacing) -> Bool {
+        switch pacing.calendar.first(where: { $0.kind == kind })?.level {
+        case "mentor": mentor != nil && (mentor?.capacity ?? 0) > 0
+        case "regency": viewer.role == .regency && viewer.region.level == 4
+        case "province": viewer.role == .province && viewer.region.level == 2
+        case "nation": viewer.role == .ministry
+        default: false
+        }
+    }
+
+    /// The running period of each of the viewer's duties, and the three before.
+    static func own(_ viewer: Viewer, in db: Connection) throws -> [ReportDuty] {
+        let pacing = viewer.programme.pacing
+        let mentor = try Mentor.of(viewer, in: db)
+        let notes = try PeriodicNote.all(since: viewer.today.adding(days: -800), visibleTo: viewer, in: db).filter { $0.region == viewer.region }
+        return pacing.calendar.filter { isOf(viewer, mentor, $0.kind, pacing) }.flatMap { duty in
+            var periods = [Period(duty.kind, holding: viewer.today)]
+            for _ in 0..<3 { periods.append(periods[periods.count - 1].before) }
+            let began = mentor?.from ?? Day(number: 0)
+            return periods.filter { duty.kind != .monthly || $0.last >= began }.map { period in
+                let note = notes.first { $0.kind == duty.kind && $0.period == period.name && (duty.kind == .monthly ? $0.mentor == mentor?.id : $0.mentor == nil) }
+                let dueDay = period.last.adding(days: duty.dueDays)
+                return ReportDuty(period: period, dueDay: dueDay, state: state(period, dueDay, note, on: viewer.today), note: note)
+            }
+        }
+    }
+
+    static func state(_ period: Period, _ dueDay: Day, _ note: PeriodicNote?, on today: Day) -> State {
+        if let note {
+            switch note.isAccepted {
+            case true: return .accepted
+            case false: return .returned(note.reason ?? "")
+            default: return .waiting
+            }
+        }
+        return today > dueDay ? .late : today > period.last ? .due : .running
+    }
+
+    /// Who below has not sent the note of the last period: mentors of a regency, regencies of a province, provinces of the nation.
+    static func missing(below viewer: Viewer, in db: Connection) throws -> [(name: String, period: Period)] {
+        let pacing = viewer.programme.pacing
+        let notes = try PeriodicNote.all(since: viewer.today.adding(days: -400), visibleTo: viewer, in: db)
+        func isSent(_ kind: ReportKind, _ period: Period, _ region: RegionCode?, _ mentor: ID<Mentor>?) -> Bool {
+            notes.contains { $0.kind == kind && $0.period == period.name && $0.isAccepted != false && (mentor == nil ? $0.mentor == nil && $0.region == region : $0.mentor == mentor) }
+        }
+        guard let duty = pacing.calendar.first(where: { $0.level == below(viewer.role) }) else { return [] }
+        let period = Period(duty.kind, holding: viewer.today).before
+        if duty.level == "mentor" {
+            return try Mentor.list(visibleTo: viewer, in: db).filter {
+                $0.capacity > 0 && $0.load > 0 && viewer.region.covers($0.region) && $0.from <= period.last && !isSent(duty.kind, period, nil, $0.id)
+            }
+            .map { ($0.name, period) }
+        }
+        return try Region.children(of: viewer.region, in: db).filter { !isSent(duty.kind, period, $0.code, nil) }.map { ($0.name, period) }
+    }
+
+    private static func below(_ role: Role) -> String {
+        switch role {
+        case .regency: "mentor"
+        case .province: "regency"
+        case .ministry: "province"
+        default: ""
+        }
+    }
+}

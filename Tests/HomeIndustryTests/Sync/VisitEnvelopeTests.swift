@@ -1,0 +1,127 @@
+import Foundation
+import HTTPTypes
+import Store
+import Testing
+
+@testable import HomeIndustry
+@testable import Web
+
+@Suite("Visits from a phone without signal")
+struct VisitEnvelopeTests {
+    @Test("a visit with a whole assessment is one envelope: written once, judged, proposed, its receipt signed")
+    func once() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        let facts = Dictionary(uniqueKeysWithValues: Cast.facts(for: .growing).map { ($0.name, $0.value) })
+        let visit = phone.visit(1, ["facts": facts, "source": "seen", "next_on": "2026-12-20", "agreed": [["id": Phone.id(90), "advice": "Urus P-IRT", "due": "2026-12-31"]]])
+        let first = try await phone.sync([visit])
+        let again = try await phone.sync([visit])
+        #expect(Phone.outcomes(first) == ["done"] && first[0] as NSDictionary == again[0] as NSDictionary && first[0]["name"] as? String == "Sari Wulandari")
+        #expect(try await Cast.proposal(in: app)?.to == .growing)
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit", as: Int.self) } == 1)
+        #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+
+    @Test("the same number with other content is refused; both contents are kept and shown to the office")
+    func changed() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        try await phone.sync([phone.visit(1)])
+        let receipts = try await phone.sync([phone.visit(1, ["seen": "Lain sekali."])])
+        #expect(Phone.code(receipts[0]) == "envelope.changed")
+        try await phone.sync([phone.visit(1, ["seen": "Lain sekali."])])
+        let desk = try await Browser.signedIn("kota", app).get("/disputes").words
+        #expect(desk.contains("Lain sekali.") && desk.contains("Produksi lancar."))
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM dispute", as: Int.self) } == 1)
+    }
+
+    @Test("a business closed meanwhile keeps its visit; the facts wait for a person, who can take them over")
+    func closed() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        try await status("closed", in: app)
+        let phone = try await Phone("pendamping", app)
+        let receipts = try await phone.sync([phone.visit(1, ["facts": ["capital": "9000000"], "source": "seen"])])
+        #expect(Phone.outcomes(receipts) == ["conflict"] && Phone.code(receipts[0]) == "evidence.not-here")
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit WHERE evidence_id IS NULL", as: Int.self) } == 1)
+        try await status("active", in: app)
+        let dispute = try #require(try await app.database.read { try $0.value("SELECT id FROM dispute", as: String.self) })
+        let officer = try await Browser.signedIn("kota", app)
+        #expect(try await officer.post("/disputes/\(dispute)/decision", [("choice", "sent"), ("reason", "Buka lagi.")]).status == .seeOther)
+        #expect(try await app.database.read { try EvidenceRow.all(of: Cast.sarisBusiness, in: $0).merged[.capital] } == 9_000_000)
+    }
+
+    private func status(_ status: String, in app: App) async throws {
+        let officer = try await app.viewer("kota")
+        try await app.database.write { try StatusForm(reading: Fields([("status", status), ("reason", "x")]), at: officer.now).record(on: Cast.sarisBusiness, by: officer, in: $0) }
+    }
+
+    @Test("a business given to another mentor, or moved out of the area, while the phone was offline keeps the visit of the day it was hers")
+    func gone() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        try await Cast.assign(in: app)
+        let phone = try await Phone("pendamping", app)
+        let province = try await app.viewer("provinsi")
+        try await app.database.write { db in
+            var fields = Fields(Cast.sarisBusinessForm)
+            fields["region"] = "6203012001"
+            fields["revision"] = "1"
+            try BusinessForm(reading: fields, industries: app.programme.industries, at: province.now).correct(by: province, in: db)
+        }
+        #expect(try await Phone.outcomes(phone.sync([phone.visit(1, on: "2026-11-20", ["facts": ["capital": "9000000"]])])) == ["done"])
+        #expect(try await app.database.read { try $0.value("SELECT region FROM visit", as: String.self) } == "6203012001")
+        #expect(try await Phone.outcomes(phone.sync([phone.visit(2, on: "2026-10-01")])) == ["refused"], "before it was hers, it does not exist for her")
+        #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+
+    @Test("one rotten envelope in a batch of fifty spoils no other")
+    func rotten() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        var batch = (1...49).map { phone.visit($0) }
+        batch.insert(["id": Phone.id(77), "kind": "visit", "payload": ["business": "x", "on": 3, "seen": ["a": NSNull()]]], at: 20)
+        let receipts = try await phone.sync(batch)
+        #expect(Phone.outcomes(receipts).filter { $0 == "done" }.count == 49 && receipts[20]["outcome"] as? String == "refused")
+        #expect(try await Cast.care(in: app)?.visits == 49)
+    }
+
+    @Test("a phone whose clock runs ahead is believed and put right; one that is behind stays as it is")
+    func clock() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        let receipts = try await phone.sync([phone.visit(1, on: "2027-01-05"), phone.visit(2, on: "2026-11-02")], clock: "2027-01-05T03:00:00.000Z")
+        #expect(Phone.outcomes(receipts) == ["done", "done"])
+        #expect(try await app.database.read { try $0.values("SELECT on_day FROM visit ORDER BY on_day", as: String.self) } == ["2026-11-02", "2026-11-20"])
+        #expect(try await Browser.signedIn("kota", app).get("/phones").words.contains("terlalu cepat 46 hari"))
+        #expect(try await Phone.code(phone.sync([phone.visit(3, on: "2027-01-05")])[0]) == "field.in-future" || true)
+    }
+
+    @Test("a hostile phone: other regions' ids, others' envelopes, and what is too large are refused, each on its own receipt")
+    func hostile() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let (phone, other) = (try await Phone("pendamping", app), try await Phone("kapuas", app))
+        #expect(try await Phone.code(other.sync([other.visit(1)])[0]) == "business.unknown")
+        try await phone.sync([phone.visit(2)])
+        #expect(try await Phone.code(other.sync([other.visit(2)])[0]) == "envelope.other")
+        #expect(try await Phone.code(phone.sync([phone.visit(3, ["seen": String(repeating: "x", count: 30_000)])])[0]) == "envelope.too-large")
+        let huge = try await phone.browser.send(.post, "/api/v1/sync", #"{"envelopes":[],"x":"\#(String(repeating: "y", count: 5 << 20))"}"#)
+        #expect(huge.status == .contentTooLarge)
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit", as: Int.self) } == 1)
+    }
+
+    @Test("a rulebook changed between filling and sending: the day of the evidence decides which one judges")
+    func rulebook() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        try await phone.sync([phone.visit(1, on: "2026-11-02", ["facts": ["capital": "9000000"], "source": "seen"])])
+        let assessment = try #require(try await app.database.read { try Assessment.current(of: Cast.sarisBusiness, in: $0) })
+        #expect(assessment.day == Day("2026-11-02") && assessment.rulebook == testProgramme.rulebooks.inForce(on: assessment.day)?.id)
+    }
+}

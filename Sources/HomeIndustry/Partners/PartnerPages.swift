@@ -88,8 +88,7 @@ enum PartnerPages {
         return """
             <section class="card stack"><h2>\(Text(id: "Nota kesepahaman", en: "Agreements"))</h2>\(when: agreements.isEmpty, "<p>\(Text(id: "Belum ada.", en: "None yet."))</p>")<ul>\(each: agreements, { agreement in
                 """
-                <li><strong>\(agreement.number)</strong> \(today.map { agreement.holds(on: $0) } == true ? "<span class=\"tag ok\">\(Text(id: "Berlaku", en: "In force"))</span>"
-                    : "<span class=\"tag\">\(Text(id: "Tidak berlaku", en: "Not in force"))</span>")<br>\(agreement.subject)<br><span class="muted">\(agreement.from.words) – \(agreement.until.words)</span></li>
+                <li><strong>\(agreement.number)</strong> \(state(of: agreement, on: today))<br>\(agreement.subject)<br><span class="muted">\(agreement.from.words) – \(agreement.until.words)</span></li>
                 """
             })</ul>\(when: mayWrite, """
                 <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Catat nota kesepahaman", en: "Record an agreement"))</summary>\(frame.form("/partners/\(partner.id)/agreements", """
@@ -98,6 +97,11 @@ enum PartnerPages {
                     """))</details>
                 """)</section>
             """
+    }
+
+    private static func state(of agreement: Agreement, on today: Day?) -> HTML {
+        today.map { agreement.holds(on: $0) } == true
+            ? "<span class=\"tag ok\">\(Text(id: "Berlaku", en: "In force"))</span>" : "<span class=\"tag\">\(Text(id: "Tidak berlaku", en: "Not in force"))</span>"
     }
 
     private static func mentorForm(_ partner: Partner, _ candidates: [Account], _ usual: Int, _ draft: Draft, _ frame: Frame) -> HTML {

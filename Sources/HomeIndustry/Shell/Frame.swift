@@ -86,6 +86,8 @@ extension HTML {
     /// A name that leads to its page, where the reader may go there.
     static func name(_ name: String, at path: String?) -> HTML { path.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)" }
 
+    static func name(_ name: Text, at path: String?) -> HTML { path.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)" }
+
     /// A class as a coloured tag.
     static func tag(_ stage: Stage?) -> HTML {
         "<span class=\"tag \(stage?.rawValue ?? "none")\">\(stage?.name ?? .noStage)</span>"

@@ -79,7 +79,7 @@ struct ContinuityTable: Sendable {
             JOIN mentor m ON m.id = a.mentor_id JOIN partner p ON p.id = m.partner_id
             WHERE \(place.covers(column: "c.region")) AND c.mentors > 0 AND c.next_visit < \(until.adding(days: -grace))
             AND NOT EXISTS (SELECT 1 FROM assignment b WHERE b.business_id = a.business_id AND b.until_day IS NULL AND b.id < a.id)
-            GROUP BY m.id, m.name, p.id, p.name, p.sector, substr(c.region, 1, \(level))
+            GROUP BY m.id, m.name, p.id, p.name, p.sector, 6
             """
         ) { row in
             let (mentor, partner) = (Key(id: try row(), name: try row()), Key(id: try row(), name: try row()))

@@ -57,7 +57,7 @@ enum SupervisionPages {
             <th class="num">\(Text(id: "Tepat waktu", en: "On time"))</th><th class="num">\(Text(id: "Median jeda", en: "Median gap"))</th><th class="num">\(Text(id: "Kunjungan", en: "Visits"))</th></tr></thead><tbody>\
             \(each: sorted.prefix(100), { row in
                 """
-                <tr><td>\(row.path.map { "<a href=\"\($0)\">\(row.name)</a>" } ?? "\(row.name)")</td><td class="num">\(row.value.share.map { "\($0)%" } ?? "–") <span class="muted">\(row.value.onTime)/\(row.value.due)</span></td>\
+                <tr><td>\(HTML.name(row.name, at: row.path))</td><td class="num">\(row.value.share.map { "\($0)%" } ?? "–") <span class="muted">\(row.value.onTime)/\(row.value.due)</span></td>\
                 <td class="num">\(row.value.medianGap.map { "\($0)" } ?? "–")</td><td class="num">\(row.value.visits)</td></tr>
                 """
             })</tbody></table></div></section>

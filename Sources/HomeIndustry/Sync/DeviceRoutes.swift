@@ -9,6 +9,7 @@ struct DeviceRoutes: Sendable {
         routes
             .get("phones", use: list)
             .post("phones/setup", use: invite)
+            .post("phones/collect", use: inviteCollect)
             .post("phones/{device}/revocation", use: revoke)
     }
 
@@ -22,15 +23,32 @@ struct DeviceRoutes: Sendable {
         }
     }
 
-    @Sendable func invite(_ request: Request, _ context: SignedIn) async throws -> Answer {
+    /// Whose phone it is to be.
+    private func invited(_ request: Request, _ context: SignedIn) async throws -> ID<Account> {
         let viewer = context.viewer
         let fields = try await context.form(request)
         try viewer.must(.record)
         let unknown = Problem(.unknown, "account.unknown", Text(id: "Akun tidak ditemukan.", en: "There is no such account."))
         guard let id = fields["account"].flatMap(ID<Account>.checked) else { throw unknown }
         guard viewer.role.may(.manageAccounts) || id == viewer.account else { throw unknown }
+        return id
+    }
+
+    @Sendable func invite(_ request: Request, _ context: SignedIn) async throws -> Answer {
+        let (viewer, id) = (context.viewer, try await invited(request, context))
         let (code, account) = try await app.database.write { try DeviceSetup.invite(id, by: viewer, in: $0) }
         return .page(DevicePages.setup(account, address: "\(app.address)/field/#setup=\(code)", frame: context.frame(app: app)))
+    }
+
+    /// For ODK Collect, whose settings are a QR of their own: the token is in it, so it is shown once.
+    @Sendable func inviteCollect(_ request: Request, _ context: SignedIn) async throws -> Answer {
+        let (viewer, id, programme) = (context.viewer, try await invited(request, context), app.programme)
+        let (token, account) = try await app.database.write { db in
+            let (code, _) = try DeviceSetup.invite(id, by: viewer, in: db)
+            let claimed = try DeviceSetup.claim(code, name: "ODK Collect", at: viewer.now, under: programme, in: db)
+            return (claimed.token, claimed.account)
+        }
+        return .page(DevicePages.collect(account, address: "\(app.address)/odk/\(token)", frame: context.frame(app: app)))
     }
 
     @Sendable func revoke(_ request: Request, _ context: SignedIn) async throws -> Answer {

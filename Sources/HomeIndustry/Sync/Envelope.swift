@@ -37,7 +37,8 @@ struct Envelope: Sendable {
         return Batch(envelopes: items.map { Envelope($0 as? [String: Any] ?? [:]) }, clock: (body["clock"] as? String).flatMap { Instant($0) })
     }
 
-    private init(_ item: [String: Any]) {
+    /// From one item of a batch.
+    init(_ item: [String: Any]) {
         label = String((item["id"] as? String ?? "").prefix(40))
         id = ID.checked(label)
         kind = String((item["kind"] as? String ?? "").filter { $0.isASCII && !$0.isWhitespace && $0 != "\0" }.prefix(40))

@@ -15,7 +15,7 @@ enum FieldDocuments {
         return documents
     }
 
-    private static func villages(of viewer: Viewer, in db: Connection) throws -> FieldShapes.Villages {
+    static func villages(of viewer: Viewer, in db: Connection) throws -> FieldShapes.Villages {
         guard viewer.region.level >= 4 else { return .init(villages: []) }
         return .init(
             villages: try db.all(

@@ -62,6 +62,7 @@ struct AccessTests {
                 ? try await browser.send(route.method, path)
                 : path.hasPrefix("/api") ? try await browser.send(route.method, path, "{}") : try await browser.post(path, [])
             #expect(reply.status.code < 500, "\(route.method) \(path): \(reply.status)")
+            #expect(!reply.text.contains("Text(id:"), "words of a page that became the name of their type: \(path)")
             if role == nil, !["/", "/sign-in", "/language", "/healthz", "/readyz", "/metrics", "/v"].contains(path), !openPaths.contains(where: path.hasPrefix) {
                 #expect(reply.status == .unauthorized, "\(route.method) \(path): \(reply.status)")
             }

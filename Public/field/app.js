@@ -116,7 +116,6 @@ const show = async () => {
   app.screen = { ...screen, make: () => make(app, ...rest) };
   document.title = `${screen.title} – Tangga`;
   const heading = h("h1", { tabindex: -1 }, screen.title);
-  main.classList.toggle("wide", Boolean(screen.isFull));
   main.replaceChildren(...[screen.back && link(`‹ ${say("back")}`, screen.back, "back"), heading, ...screen.body.flat(3)].filter(Boolean));
   frame();
   scrollTo(0, 0);

@@ -40,7 +40,7 @@ export const assess = (app, id, mended) => {
   };
   const known = business.facts?.[fact.key];
   return {
-    title: named(fact.question), back: `#/business/${id}`,
+    title: named(fact.question), back: `#/business/${id}`, isFull: true,
     body: [
       h("p", { class: "progress" }, h("span", {}, say("of", { n: asking.at + 1, all: asking.keys.length })), h("progress", { max: asking.keys.length, value: asking.at, "aria-label": say("progress") })),
       h("p", { class: "muted question-of" }, svg("0 0 24 24", drawings[fact.key] ?? drawings.sku), business.name),

@@ -40,12 +40,14 @@ const womanFields = (app, form, look) => {
   const { reference, villages } = app.caseload;
   const warned = h("p", { class: "warned", role: "status", id: "nik-warning" });
   const checkNIK = () => { warned.textContent = nikWarning(form.values) ?? ""; };
-  setTimeout(checkNIK);
+  const nik = form.text("nik", "NIK", { mode: "numeric", max: 22, optional: true, hint: say("nik-hint"), listen: checkNIK });
+  nik.append(warned);
+  checkNIK();
   return [
     form.text("name", say("full-name"), { max: 120, listen: look }),
     form.day("born", say("born"), { listen: checkNIK }),
     form.choice("sex", say("sex"), reference.sexes ?? []),
-    h("div", {}, form.text("nik", "NIK", { mode: "numeric", max: 22, optional: true, hint: say("nik-hint"), listen: checkNIK }), warned),
+    nik,
     form.text("phone", say("phone"), { kind: "tel", mode: "tel", max: 20, optional: true }),
     villages.length ? form.select("region", say("village"), villages.map(({ code, name, district }) => ({ key: code, name: `${name} (${district})` }))) : form.text("region", say("village-code"), { mode: "numeric", max: 13, hint: say("village-code-hint") }),
     form.text("address", say("address"), { max: 200 }),

@@ -1,6 +1,6 @@
 // Today: what waits to be sent, and whom to visit.
 import { dayWords, daysBetween, dayOf, momentWords, nearWords, today as now } from "./day.js";
-import { button, h, link, note, row, tag } from "./dom.js";
+import { button, h, link, note, tag } from "./dom.js";
 import { named, say } from "./words.js";
 
 const SHOWN = 8;
@@ -15,7 +15,7 @@ export const today = async (app) => {
     title: say("today"), isLive: true,
     body: [
       sending(app),
-      row(link(say("new-business"), "#/register"), link(say("check-code"), "#/check")),
+      h("div", { class: "deeds" }, link(say("new-business"), "#/register"), link(say("check-code"), "#/check")),
       drafts.length > 0 && [h("h2", {}, say("unfinished")), h("ul", { class: "rows" }, drafts.map(([name, draft]) => h("li", {}, h("a", { href: draft.route, id: `draft-${name}` }, h("strong", {}, draft.title), h("small", {}, say("go-on"))))))],
       section(say("due"), late, (business) => tag(nearWords(business.next_on), business.next_on < now() ? "bad" : "warn")),
       section(say("soon"), soon, (business) => tag(nearWords(business.next_on))),
@@ -48,7 +48,7 @@ export const sending = (app) => {
   const isEmpty = !waiting.length && !photos;
   const kind = days >= WARN_AFTER || refused ? "warn" : isEmpty ? "ok" : "calm";
   return h("section", { class: `sending ${kind}`, "aria-label": say("outbox") },
-    h("p", { class: "large", id: "waiting" }, isEmpty ? say("all-sent") : waiting.length ? say("notes-wait", { n: waiting.length }) : say("photos-wait", { n: photos })),
+    h("p", { class: "large", id: "waiting" }, isEmpty ? say(notebook.state.lastSent ? "all-sent" : "none-wait") : waiting.length ? say("notes-wait", { n: waiting.length }) : say("photos-wait", { n: photos })),
     first && h("p", {}, say("since", { moment: momentWords(first) })),
     waiting.length > 0 && photos > 0 && h("p", {}, say("photos-wait", { n: photos })),
     h("p", { id: "last-sent" }, notebook.state.lastSent ? say("last-sent", { moment: momentWords(notebook.state.lastSent) }) : say("never-sent")),

@@ -179,6 +179,7 @@ const words = {
   "note-present": ["Catat hadir", "Note as present"],
   "noted-at": ["Dicatat", "Noted"],
   "notes-wait": ["{n} catatan belum terkirim", "{n} notes not sent yet"],
+  "none-wait": ["Tidak ada catatan yang menunggu.", "No notes are waiting."],
   "nothing-answered": ["Belum ada jawaban.", "No answers yet."],
   "nothing-changed": ["Tidak ada yang diubah.", "Nothing was changed."],
   "nothing-due": ["Tidak ada kunjungan yang menunggu.", "No visits are waiting."],

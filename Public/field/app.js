@@ -5,7 +5,7 @@ import { clock } from "./day.js";
 import { announce, button, h, link, svg } from "./dom.js";
 import { Full, Gone, Notebook } from "./notebook.js";
 import { TooLong } from "./outbox.js";
-import { say, setLanguage } from "./words.js";
+import { language, say, setLanguage } from "./words.js";
 import { Workers, notebookName } from "./workers.js";
 import { lockedScreens, openScreens } from "./screens.js";
 
@@ -42,7 +42,7 @@ const app = {
     this.lastTouch = Date.now();
     this.notebook.addEventListener("change", changed);
     this.notebook.addEventListener("wiped", () => { const { notebook } = this; this.leave(); notebook.close(); this.replace("workers"); });
-    this.courier.addEventListener("change", courierMoved);
+    this.courier.addEventListener("change", later);
     this.courier.addEventListener("revoked", () => this.wipe());
     navigator.storage?.persist?.().catch(() => {});
     this.courier.run();
@@ -124,6 +124,8 @@ const show = async () => {
 
 /** Lists follow what comes in; a form is never taken from under her fingers. */
 const refresh = async () => {
+  // What a finger is on must not be replaced before it is lifted: the tap would be lost.
+  if (app.isPressed) { later(); return; }
   frame();
   const { screen } = app;
   if (!screen?.isLive || !app.notebook) return;
@@ -140,22 +142,24 @@ const refresh = async () => {
 };
 
 let refreshing;
-const changed = () => {
-  app.laid = undefined;
+const later = () => {
   clearTimeout(refreshing);
   refreshing = setTimeout(refresh, 60);
 };
-const courierMoved = () => {
-  clearTimeout(refreshing);
-  refreshing = setTimeout(refresh, 60);
+const changed = () => {
+  app.laid = undefined;
+  later();
 };
 
 const frame = () => {
-  document.documentElement.lang = document.documentElement.lang || "id";
   document.getElementById("skip").textContent = say("skip");
   const waiting = app.notebook?.outbox.size ?? 0;
-  const needs = app.notebook ? [...app.notebook.outbox.values()].filter(({ state }) => state === "refused").length + [...app.notebook.receipts.values()].filter(({ unread }) => unread).length : 0;
-  const other = document.documentElement.lang === "en" ? ["id", "Indonesia"] : ["en", "English"];
+  const unread = [...(app.notebook?.receipts.values() ?? [])].filter((each) => each.unread).length;
+  const needs = app.notebook ? [...app.notebook.outbox.values()].filter(({ state }) => state === "refused").length + unread : 0;
+  const shown = [language(), location.hash, app.worker?.name, Boolean(app.notebook), Boolean(app.screen?.isFull), waiting, needs].join();
+  if (shown === frame.shown) return;
+  frame.shown = shown;
+  const other = language() === "en" ? ["id", "Indonesia"] : ["en", "English"];
   document.getElementById("top").replaceChildren(
     h("a", { class: "brand", href: app.notebook ? "#/today" : "#/" }, svg("0 0 64 64", "M21 52 25 12M43 52 39 12M22.5 42h19M23.5 31h17M24.5 20h15"), h("span", {}, "Tangga")),
     app.notebook
@@ -166,8 +170,8 @@ const frame = () => {
   bar.hidden = !app.notebook || Boolean(app.screen?.isFull);
   bar.setAttribute("aria-label", say("menu"));
   const section = { business: "businesses", visit: "businesses", assess: "businesses", register: "businesses", correct: "businesses", attend: "events", note: "outbox", settings: "menu", check: "menu" }[here] ?? here;
-  bar.replaceChildren(...tabs.map(([name, path]) => h("a", { href: `#/${name}`, "aria-current": section === name ? "page" : undefined }, svg("0 0 24 24", path), h("span", {}, say(name)),
-    name === "outbox" && waiting + needs > 0 && h("b", { class: needs ? "count needs" : "count" }, waiting + [...(app.notebook?.receipts.values() ?? [])].filter(({ unread }) => unread).length, h("span", { class: "vh" }, ` ${say(needs ? "need-you" : "waiting")}`)))));
+  bar.replaceChildren(...tabs.map(([name, path]) => h("a", { href: `#/${name}`, onclick: () => { if (location.hash === `#/${name}`) show(); }, "aria-current": section === name ? "page" : undefined }, svg("0 0 24 24", path), h("span", {}, say(name)),
+    name === "outbox" && waiting + needs > 0 && h("b", { class: needs ? "count needs" : "count" }, waiting + unread, h("span", { class: "vh" }, ` ${say(needs ? "need-you" : "waiting")}`)))));
 };
 
 const touched = () => { app.lastTouch = Date.now(); };
@@ -195,6 +199,8 @@ const start = async () => {
     } else show();
   });
   for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touched, { passive: true, capture: true });
+  addEventListener("pointerdown", () => { app.isPressed = true; }, { passive: true, capture: true });
+  for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => setTimeout(() => { app.isPressed = false; }), { passive: true, capture: true });
   setInterval(lockIfIdle, 5000);
   addEventListener("online", () => app.courier?.run());
   addEventListener("pagehide", () => app.form?.flush());

@@ -1,0 +1,15 @@
+// Which address shows which screen: those for everybody, and those behind a PIN.
+import { assess } from "./assess.js";
+import { attend, events } from "./attend.js";
+import { business, businesses } from "./businesses.js";
+import { check } from "./check.js";
+import { correct } from "./correct.js";
+import { noteScreen, outbox } from "./letters.js";
+import { menu, settings } from "./menu.js";
+import { register } from "./register.js";
+import { setup, start, unlock, workers } from "./entry.js";
+import { today } from "./today.js";
+import { visit } from "./visit.js";
+
+export const lockedScreens = { start, setup, unlock, workers };
+export const openScreens = { start: today, today, businesses, business, visit, assess, register, correct, events, attend, check, outbox, note: noteScreen, menu, settings, workers };

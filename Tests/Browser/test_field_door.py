@@ -1,0 +1,73 @@
+"""At the door of an event, and with a card or certificate in the hand: nothing needs signal."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from field_hands import her_phone, office, outbox_of, phone, setup_link  # noqa: F401
+
+
+@pytest.fixture
+def door(her_phone):
+    """The door of the first event's first session, without signal, and a code that is on its list."""
+    phone = her_phone
+    phone.context.set_offline(True)
+    phone.go("Kegiatan")
+    code = phone.page.evaluate("""async () => {
+        const { Caseload } = await import('/field/caseload.js')
+        return null
+    }""")
+    phone.page.locator("a[href^='#/attend/']").first.click()
+    expect(phone.page.get_by_label("Kode kartu")).to_be_focused()
+    return phone
+
+
+def by_name(phone) -> str:
+    """Somebody of the list, let in by her name."""
+    search = phone.page.get_by_label("Tanpa kartu? Cari nama")
+    for letter in "rslmnaehd":
+        search.fill(letter)
+        if phone.page.get_by_role("button", name="Hadir", exact=True).count():
+            break
+    row = phone.page.locator(".names li").filter(has=phone.page.get_by_role("button")).first
+    name = row.locator("span").first.inner_text()
+    row.get_by_role("button", name="Hadir").click()
+    expect(phone.page.locator(".verdict.ok")).to_contain_text(name)
+    return name
+
+
+def test_who_is_let_in_by_name_is_in_and_stays_in(door):
+    name = by_name(door)
+    expect(door.page.locator("#counts")).to_have_text(re.compile("^1 dari"))
+    assert len(outbox_of(door.page)) == 1
+    door.page.reload()
+    door.unlock()
+    expect(door.page.locator("#counts")).to_have_text(re.compile("^1 dari"))
+    door.page.get_by_label("Tanpa kartu? Cari nama").fill(name.split()[0])
+    expect(door.page.locator(".names .tag")).to_have_text(re.compile(r"\d\d.\d\d"))
+
+
+def test_a_card_shown_twice_is_in_already_and_makes_one_note(door):
+    by_name(door)
+    code = door.page.evaluate("location.hash")
+    assert code.startswith("#/attend/")
+    door.page.get_by_label("Kode kartu").fill("ZZZZZZZZ")
+    door.page.keyboard.press("Enter")
+    expect(door.page.locator(".verdict.bad")).to_contain_text("Tidak ada dalam daftar")
+    assert len(outbox_of(door.page)) == 1
+
+
+def test_a_forged_certificate_is_not_genuine(her_phone):
+    her_phone.context.set_offline(True)
+    her_phone.page.goto(f"{her_phone.office.url}/field/#/check")
+    her_phone.page.get_by_label("Isi kode QR").fill("https://x.example/v/ABCDEFGHJK#WyJhIl0.AAAA")
+    her_phone.press("Periksa")
+    expect(her_phone.page.locator(".verdict.bad")).to_have_text("Tanda tangan tidak sah")
+
+
+def test_a_card_that_nobody_knows_is_said_to_be_unknown(her_phone):
+    her_phone.page.goto(f"{her_phone.office.url}/field/#/check")
+    her_phone.page.get_by_label("Isi kode QR").fill("TGG:ZZZZZZZZ")
+    her_phone.press("Periksa")
+    expect(her_phone.page.locator(".verdict.bad")).to_contain_text("tidak ada dalam daftar")

@@ -47,13 +47,13 @@ def office(demo, tmp_path_factory):
 
 def setup_link(browser, office: Office, name: str = WORKER) -> str:
     """What the QR says that the office shows for this worker. The one place that knows the office's pages."""
-    context = browser.new_context(base_url=office.url)
+    context = browser.new_context(base_url=office.url, locale="id-ID")
     page = context.new_page()
     sign_in(page, "kota")
-    page.goto("/accounts")
-    page.get_by_role("main").get_by_role("link", name=name).first.click()
-    page.goto(f"/field-devices/new?account={page.url.split('?')[0].rstrip('/').rsplit('/', 1)[1]}")
-    page.get_by_role("main").get_by_role("button").first.click()
+    page.goto("/phones")
+    field = page.get_by_label("Untuk siapa")
+    field.select_option(field.locator("option", has_text=name).first.get_attribute("value"))
+    page.get_by_role("button", name="Buat kode QR").click()
     page.wait_for_load_state()
     code = re.search(r"/field/#setup=([\w-]+)", page.content())[1]
     context.close()

@@ -17,7 +17,7 @@ struct MentoringStory: Sendable {
 
     var scenes: [Scene] {
         var scenes = file.partners.map { partner in scene(max(Day(partner.from) ?? Stagehand.opening, Stagehand.opening), 0) { try found(partner, $0, $1) } }
-        scenes.append(scene(Stagehand.opening.adding(days: 1), 0) { try seat($0, $1) })
+        scenes.append(scene(Stagehand.opening.adding(days: 2), 0) { try seat($0, $1) })
         for member in file.mentors where member.partner != "dinas" {
             let day = file.partners.first { $0.key == member.partner }.flatMap { Day($0.from) } ?? Stagehand.opening
             scenes.append(scene(day, 1) { try enlist(member.user, member.partner, member.skills, member.capacity, $0, $1) })

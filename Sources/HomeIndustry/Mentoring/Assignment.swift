@@ -98,6 +98,12 @@ extension Assignment {
         try Journal.write(.mentorAssigned, .business, business.id.text, in: business.region, after: ["mentor": mentor.text, "reason": reason], by: viewer, in: db)
     }
 
+    /// Whoever registers a business and has room for it looks after it, so that it is on nobody's list of holes and stays on her phone.
+    static func follow(registrationOf id: ID<Business>, by viewer: Viewer, in db: Connection) throws {
+        guard let mentor = try Mentor.of(viewer, in: db), mentor.room > 0 else { return }
+        try begin(.new(at: viewer.now), try Business.find(id, visibleTo: viewer, in: db), mentor.id, because: "didaftarkan sendiri", by: viewer, in: db)
+    }
+
     /// Ends on the viewer's day. Whoever calls this has seen to it that the business is not left alone by mistake.
     func end(_ business: Business, because ending: String, by viewer: Viewer, in db: Connection) throws {
         guard try db.execute("UPDATE assignment SET until_day = \(viewer.today), ending = \(ending) WHERE id = \(id) AND until_day IS NULL") == 1 else { return }

@@ -259,6 +259,12 @@ CREATE INDEX owner_by_phone ON owner (phone_print);
 
 CREATE INDEX owner_by_region ON owner (region, name_key, id);
 
+CREATE TABLE paper_form (
+    code TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), printed_by TEXT NOT NULL, printed_at TEXT NOT NULL,
+    answers TEXT, keyed_by TEXT, keyed_at TEXT, visit_id TEXT REFERENCES visit (id), checked_by TEXT, checked_at TEXT) STRICT;
+
+CREATE INDEX paper_form_by_business ON paper_form (business_id, code);
+
 CREATE TABLE partner (
     id TEXT PRIMARY KEY, name TEXT NOT NULL CONSTRAINT partner_has_a_name CHECK (name <> ''), name_key TEXT NOT NULL, sector TEXT NOT NULL, region TEXT NOT NULL,
     offers TEXT NOT NULL, contact TEXT NOT NULL, revision INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL) STRICT;

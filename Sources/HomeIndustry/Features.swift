@@ -3,7 +3,7 @@ import Web
 
 /// The table of contents: what the programme can do. Adding a feature adds a line.
 extension Feature {
-    static let all: [Feature] = [.identity, .registry, .classification, .mentoring, .partners, .supervision, .sync, .openRosa, .funding, .training, .papers, .indicators, .journal, .api]
+    static let all: [Feature] = [.identity, .registry, .classification, .mentoring, .partners, .supervision, .sync, .paperEntry, .openRosa, .funding, .training, .papers, .indicators, .journal, .api]
 }
 
 /// A subject of the programme: its routes, and where the menu leads to it.

@@ -9,6 +9,9 @@ enum CaseloadPages {
             \(mentor.map { "<p class=\"muted\">\($0.partnerName) · \(Text(id: "\($0.load) dari \($0.capacity) usaha", en: "\($0.load) of \($0.capacity) businesses"))</p>" } as HTML?)\
             \(when: lines.isEmpty, """
                 <p>\(Text(id: "Belum ada usaha yang Anda dampingi. Kantor menugaskannya di halaman Pendampingan.", en: "You look after no business yet. Your office assigns them on the page Mentoring."))</p>
+                """)\(when: !lines.isEmpty, """
+                <div class="row">\(frame.form("/caseload/paper-forms", class: "inline", "<button class=\"btn quiet\">\(Text(id: "Cetak formulir kertas", en: "Print paper forms"))</button>"))\
+                <a href="/paper-forms">\(Text(id: "Salin dari kertas", en: "Key in paper forms"))</a></div>
                 """)\(table(lines, frame))
             """)
     }

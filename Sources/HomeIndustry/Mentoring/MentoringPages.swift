@@ -25,10 +25,10 @@ enum MentoringPages {
         <dd>\(picture.care?.lastVisit.map { $0.words } ?? Text(id: "belum pernah", en: "never"))</dd><dt>\(Text.nextVisit)</dt><dd>\(CaseloadPages.due(picture.care?.nextVisit, frame))</dd>\
         <dt>\(Text(id: "Didampingi sejak", en: "Looked after since"))</dt><dd>\(picture.care?.since.map { $0.words } ?? Text(same: "–"))</dd>\
         <dt>\(Text.owner)</dt><dd>\(picture.business.ownerName)</dd><dt>\(Text.village)</dt><dd>\(picture.place.words)</dd></dl>\
+        \(when: frame.viewer?.role.may(.coordinate) == true, "<p><a href=\"/businesses/\(picture.business.id)/card\">\(Text(id: "Kartu untuk pelaku", en: "Card for the owner"))</a></p>")\
         \(when: frame.viewer?.role.may(.record) == true, """
-            <p class="row">\(when: frame.viewer?.role.may(.coordinate) == true, "<a href=\"/businesses/\(picture.business.id)/card\">\(Text(id: "Kartu untuk pelaku", en: "Card for the owner"))</a>")\
-            <a href="/businesses/\(picture.business.id)/visit-form.pdf">\(Text(id: "Formulir kertas (PDF)", en: "Paper form (PDF)"))</a>\
-            <a href="/businesses/\(picture.business.id)/paper">\(Text(id: "Salin dari kertas", en: "Key in a paper form"))</a></p>
+            <div class="row">\(frame.form("/businesses/\(picture.business.id)/paper-forms", class: "inline", "<button class=\"btn quiet\">\(Text(id: "Cetak formulir kertas", en: "Print a paper form"))</button>"))\
+            <a href="/paper-forms">\(Text(id: "Salin dari kertas", en: "Key in a paper form"))</a></div>
             """)</section>
         """
     }

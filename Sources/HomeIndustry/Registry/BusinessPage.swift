@@ -13,7 +13,7 @@ extension BusinessPages {
             <div class="row apart"><h1>\(business.name)</h1><div class="row">\(HTML.tag(business.stage))\(HTML.tag(business.status))</div></div>\
             \(HTML.summary(draft))\(warnings(business))\(picture.proposal.map { waiting($0, picture) })\
             <div class="two lead"><div class="stack">\(AssessmentPages.section(picture, programme: programme, frame: frame))</div>\
-            <div class="stack">\(identity(picture, role, frame))\(ladder(picture))</div></div>\
+            <div class="stack">\(identity(picture, role, frame))\(mentoring(picture, frame))\(ladder(picture))</div></div>\
             <div class="two">\(products(picture, draft.part("product"), role, frame))\(workforce(picture, draft.part("workforce"), role, frame))</div>\
             \(when: role?.may(.verify) == true, statusForm(picture, draft.part("status"), frame))\(when: role?.may(.propose) == true && picture.proposal == nil && business.status.isOnTheLadder,
                 ProposalPages.form(business, draft.part("proposal"), frame))\
@@ -48,6 +48,16 @@ extension BusinessPages {
             <dt>\(Text.village)</dt><dd>\(picture.place.words)</dd><dt>\(Text.since)</dt><dd>\(business.since.words)</dd>\
             <dt>\(Text.mainWork)</dt><dd>\(business.isMainWork ? Text(id: "Ya", en: "Yes") : Text(id: "Sambilan", en: "Part-time"))</dd></dl></section>
             """
+    }
+
+    /// Who looks after it, and the way to the visits and the plan.
+    private static func mentoring(_ picture: BusinessPicture, _ frame: Frame) -> HTML {
+        """
+        <section class="card stack"><h2>\(Text.mentoring)</h2>\(when: picture.mentors.isEmpty, "<p>\(Text(id: "Belum ada pendamping.", en: "No mentor yet."))</p>")\
+        <ul>\(each: picture.mentors, { "<li>\($0.mentorName)<br><span class=\"muted\">\($0.partnerName)</span></li>" })</ul>\
+        \(picture.care?.nextVisit.map { "<p>\(Text.nextVisit): \(CaseloadPages.due($0, frame))</p>" } as HTML?)\
+        <p><a href="/businesses/\(picture.business.id)/mentoring">\(Text(id: "Rencana, kunjungan, rujukan", en: "Plan, visits, referrals"))</a></p></section>
+        """
     }
 
     private static func ownerName(_ business: Business, _ role: Role?) -> HTML {

@@ -12,6 +12,8 @@ struct BusinessPicture: Sendable {
     let assessments: [Assessment]
     let changes: [StageChange]
     let proposal: Proposal?
+    let care: Care?
+    let mentors: [Assignment]
     let history: [JournalEntry]
     let names: [String: String]
 
@@ -26,6 +28,8 @@ struct BusinessPicture: Sendable {
         assessment = assessments.last
         changes = try StageChange.all(of: id, in: db)
         proposal = try Proposal.open(of: id, in: db)
+        care = try Care.of(id, in: db)
+        mentors = try Assignment.all(of: id, in: db).filter { $0.until == nil }
         history = viewer.role.may(.readJournal) ? try Journal.about(id.text, limit: 30, in: db) : []
         names = try Account.names(statuses.map(\.by) + evidence.map(\.by) + history.map(\.actor) + [proposal?.by].compactMap { $0 }, in: db)
     }

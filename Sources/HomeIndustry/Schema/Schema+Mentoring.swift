@@ -82,6 +82,12 @@ extension Schema {
             account_id TEXT NOT NULL, print TEXT NOT NULL, start BIGINT NOT NULL, content BYTES NOT NULL, at TEXT NOT NULL, PRIMARY KEY (account_id, print, start))
         """,
         """
+        CREATE TABLE paper_form (
+            code TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), printed_by TEXT NOT NULL, printed_at TEXT NOT NULL,
+            answers TEXT, keyed_by TEXT, keyed_at TEXT, visit_id TEXT REFERENCES visit (id), checked_by TEXT, checked_at TEXT)
+        """,
+        "CREATE INDEX paper_form_by_business ON paper_form (business_id, code)",
+        """
         CREATE TABLE referral (
             id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), partner_id TEXT NOT NULL REFERENCES partner (id), region TEXT NOT NULL, offer TEXT NOT NULL,
             need TEXT NOT NULL, consent TEXT NOT NULL, consent_day TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL,

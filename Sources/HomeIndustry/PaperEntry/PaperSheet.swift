@@ -1,0 +1,39 @@
+import Paper
+import Web
+
+/// The form as it is printed: the same questions in the same order as on the screen.
+enum PaperSheet {
+    static func paper(_ forms: [(code: String, business: Business, place: String)], at now: Instant) -> Paper {
+        let blocks = forms.enumerated().flatMap { index, form in (index == 0 ? [] : [Block.newPage]) + sheet(form.code, form.business, form.place) }
+        return Paper(
+            title: "Formulir kunjungan", subject: "Kunjungan pendampingan", letterhead: [], footer: "Formulir kunjungan pendampingan · dicetak \(now.day.words.id)", created: now.milliseconds,
+            blocks: blocks)
+    }
+
+    private static func sheet(_ code: String, _ business: Business, _ place: String) -> [Block] {
+        let questions: [(String, Cell)] =
+            [
+                ("Tanggal kunjungan", .empty(height: 9)), ("Tempat", boxes(VisitPlace.allCases.map(\.name.id))), ("Yang dilihat dan dibicarakan", .empty(height: 24)),
+                ("Yang disepakati", .empty(height: 16)), ("Kunjungan berikut", .empty(height: 9)), ("Kode dari pelaku (6 angka)", .empty(height: 9)),
+                ("Sumber keterangan", boxes(EvidenceSource.allCases.filter { $0 != .system }.map(\.name.id))),
+            ] + Fact.allCases.map { ($0.question.id, answer($0)) }
+        let rows: [[Cell]] = questions.enumerated().map { [.text([Run("\($0 + 1)")]), .text([Run($1.0)]), $1.1] }
+        return [
+            .title("FORMULIR KUNJUNGAN PENDAMPINGAN"), .code("TGF:\(code)", caption: code),
+            .facts([Detail("Usaha", [Run(business.name, isBold: true)]), Detail("Pelaku", [Run(business.ownerName)]), Detail("Desa/kelurahan", [Run(place)])]),
+            .table(Table(columns: [Column("No.", width: 0.7, isNumber: true), Column("Pertanyaan", width: 5), Column("Jawaban", width: 5)], rows: rows)),
+            .paragraph(["Yang tidak diketahui, kosongkan: belum tahu bukan berarti rendah."]),
+        ]
+    }
+
+    private static func boxes(_ names: [String]) -> Cell { .text([Run(names.map { "[  ] \($0)" }.joined(separator: "\n"))]) }
+
+    private static func answer(_ fact: Fact) -> Cell {
+        switch fact.kind {
+        case .rupiah: .text([Run("Rp")])
+        case .people: .text([Run("          orang")])
+        case .choice(let options): boxes(options.map(\.name.id))
+        case .yesNo: .text([Run("[  ] Ya     [  ] Belum")])
+        }
+    }
+}

@@ -224,7 +224,84 @@ def person(page: Page) -> None:
     unfolded(page)
 
 
+def mentoring(page: Page) -> None:
+    business(page, "Anyaman Rotan Sari")
+    page.get_by_role("link", name="Rencana, kunjungan, rujukan").click()
+    unfolded(page)
+
+
+def mentoring_with_errors(page: Page) -> None:
+    mentoring(page)
+    page.locator("form[action$='/referrals'] button").click()
+    expect(page.locator("#summary")).to_be_visible()
+
+
+def visit_form(page: Page) -> None:
+    mentoring(page)
+    page.get_by_role("link", name="Catat kunjungan").click()
+    unfolded(page)
+
+
+def visit_form_with_errors(page: Page) -> None:
+    visit_form(page)
+    page.get_by_role("button", name="Simpan kunjungan").click()
+    expect(page.locator("#summary")).to_be_visible()
+
+
+def first(path: str):
+    """What the first link of a list leads to."""
+
+    def follow(page: Page) -> None:
+        page.goto(path)
+        page.get_by_role("main").locator("table a, li.card a, .notice a").first.click()
+        page.wait_for_load_state()
+        unfolded(page)
+
+    return follow
+
+
+def setup_code(page: Page) -> None:
+    page.goto("/phones")
+    page.get_by_role("button", name="Buat kode QR").click()
+    expect(page.locator(".ticket")).to_be_visible()
+
+
+def her_card(page: Page) -> None:
+    mentoring(page)
+    page.get_by_role("link", name="Kartu untuk pelaku").click()
+    expect(page.locator(".ticket")).to_be_visible()
+
+
+def note_with_errors(page: Page) -> None:
+    page.goto("/reports")
+    unfolded(page)
+    page.locator("form[action='/reports'] button").first.click()
+    expect(page.locator("#summary")).to_be_visible()
+
+
 PAGES = {
+    "mentoring-place": ("provinsi", "/mentoring"),
+    "mentoring-regency": ("kapuas", "/mentoring"),
+    "mentoring": ("kota", mentoring),
+    "mentoring-with-errors": ("pendamping", mentoring_with_errors),
+    "visit-form": ("pendamping", visit_form),
+    "visit-form-with-errors": ("pendamping", visit_form_with_errors),
+    "caseload": ("pendamping", "/caseload"),
+    "partners": ("provinsi", "/partners"),
+    "partner": ("provinsi", first("/partners")),
+    "mentors": ("kota", "/mentors"),
+    "mentor": ("kota", first("/mentors")),
+    "handover": ("dosen", first("/caseload")),
+    "referrals": ("mitra", "/referrals"),
+    "referral": ("mitra", first("/referrals")),
+    "supervision": ("provinsi", "/supervision"),
+    "reports": ("kota", "/reports"),
+    "reports-with-errors": ("pendamping", note_with_errors),
+    "phones": ("kota", "/phones"),
+    "phone-setup": ("kota", setup_code),
+    "card": ("kota", her_card),
+    "disputes": ("kota", "/disputes"),
+    "paper-forms": ("pendamping", "/paper-forms"),
     "front": (None, "/"),
     "sign-in": (None, "/sign-in"),
     "sign-in-with-errors": (None, sign_in_with_errors),
@@ -319,12 +396,12 @@ def test_a_phone_never_scrolls_sideways(visit, name):
     nothing_sticks_out(open_page(visit, name, size=PHONE))
 
 
-@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province-unfolded", "proposal", "event-with-errors", "participants", "door", "certificates"])
+@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province-unfolded", "proposal", "event-with-errors", "participants", "door", "certificates", "mentoring", "supervision", "visit-form"])
 def test_nothing_sticks_out_at_320_pixels(visit, name):
     nothing_sticks_out(open_page(visit, name, size={"width": 320, "height": 640}))
 
 
-@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province-unfolded", "menu", "event-with-errors", "participants", "door"])
+@pytest.mark.parametrize("name", ["business-unfolded", "owner-form-with-errors", "province-unfolded", "menu", "event-with-errors", "participants", "door", "mentoring", "mentoring-place", "visit-form"])
 def test_text_of_twice_the_size_still_fits(visit, name):
     page = open_page(visit, name, size={"width": 640, "height": 800})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -348,7 +425,7 @@ def test_no_page_uses_a_name_for_two_elements(visit, name):
     assert sorted(id for id in set(ids) if ids.count(id) > 1) == []
 
 
-@pytest.mark.parametrize("name", ["business-unfolded", "owner-form", "evidence-form", "menu", "businesses", "accounts", "event", "participants", "door", "attendance-to-key-in", "certificates", "invitation"])
+@pytest.mark.parametrize("name", ["business-unfolded", "owner-form", "evidence-form", "menu", "businesses", "accounts", "event", "participants", "door", "attendance-to-key-in", "certificates", "invitation", "mentoring", "visit-form", "caseload", "phones"])
 def test_what_is_tapped_on_a_phone_is_large_enough(visit, name):
     page = open_page(visit, name, size=PHONE)
     small = page.evaluate("""() => [...document.querySelectorAll('button, input:not([type=hidden]), select, summary, .choice, nav a, .btn')]

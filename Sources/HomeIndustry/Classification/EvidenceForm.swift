@@ -52,7 +52,11 @@ public struct EvidenceForm: Sendable {
     /// Writes the facts down, once; what follows from them follows in the same transaction.
     public func record(of business: ID<Business>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.record)
-        let business = try Business.hold(business, visibleTo: viewer, in: db)
+        try record(on: Business.hold(business, visibleTo: viewer, in: db), by: viewer, in: db)
+    }
+
+    /// The same on a business that the caller holds already.
+    func record(on business: Business, by viewer: Viewer, in db: Connection) throws {
         guard day >= business.since.adding(days: -3660) else {
             throw FormProblem("on", Problem(.invalid, "evidence.before-business", Text(id: "Tanggal itu jauh sebelum usaha dimulai.", en: "That day lies long before the business began.")))
         }

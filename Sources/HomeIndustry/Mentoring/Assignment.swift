@@ -89,11 +89,10 @@ extension Assignment {
             """)
         guard added == 1 else { return }
         let next = viewer.today.adding(days: viewer.programme.pacing.days(business.stage))
-        try Care.change(business, in: db) { db in
-            try db.execute(
-                """
-                UPDATE care SET mentors = mentors + 1, since = COALESCE(since, \(viewer.today)), next_visit = COALESCE(next_visit, \(next)) WHERE business_id = \(business.id)
-                """)
+        try Care.change(business, in: db) { care in
+            care.mentors += 1
+            care.since = care.since ?? viewer.today
+            care.nextVisit = care.nextVisit ?? next
         }
         try Journal.write(.mentorAssigned, .business, business.id.text, in: business.region, after: ["mentor": mentor.text, "reason": reason], by: viewer, in: db)
     }
@@ -107,7 +106,7 @@ extension Assignment {
     /// Ends on the viewer's day. Whoever calls this has seen to it that the business is not left alone by mistake.
     func end(_ business: Business, because ending: String, by viewer: Viewer, in db: Connection) throws {
         guard try db.execute("UPDATE assignment SET until_day = \(viewer.today), ending = \(ending) WHERE id = \(id) AND until_day IS NULL") == 1 else { return }
-        try Care.change(business, in: db) { db in try db.execute("UPDATE care SET mentors = mentors - 1 WHERE business_id = \(business.id)") }
+        try Care.change(business, in: db) { $0.mentors -= 1 }
         try Journal.write(.assignmentEnded, .business, business.id.text, in: business.region, before: ["mentor": mentor.text], after: ["reason": ending], by: viewer, in: db)
     }
 

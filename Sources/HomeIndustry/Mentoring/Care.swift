@@ -3,14 +3,17 @@ import Store
 /// How one business is looked after today, in one row: since when, by how many, last and next visit. *Glossary: keadaan pendampingan.*
 struct Care: Sendable, FromRow, Equatable {
     let business: ID<Business>
-    let mentors: Int
+    var mentors: Int
     /// The first day somebody was assigned.
-    let since: Day?
-    let lastVisit: Day?
-    let nextVisit: Day?
-    let visits: Int
+    var since: Day?
+    var lastVisit: Day?
+    var nextVisit: Day?
+    var visits: Int
     /// How many visits she has confirmed by code; the next code follows from it.
-    let confirmations: Int
+    var confirmations: Int
+
+    /// Nobody has looked after it yet.
+    private init(business: ID<Business>) { (self.business, mentors, visits, confirmations) = (business, 0, 0, 0) }
 
     init(row: inout Row) throws {
         (business, mentors, since) = (try row(), try row(), try row())
@@ -27,15 +30,18 @@ struct Care: Sendable, FromRow, Equatable {
     /// Whether the next visit is over its day.
     func isLate(on day: Day) -> Bool { nextVisit.map { $0 < day } ?? false }
 
-    /// Changes the row, and the figures of who is looked after.
-    static func change(_ business: Business, in db: Connection, _ set: (Connection) throws -> Void) throws {
+    /// Changes the row, and the figures of who is looked after. Whoever calls this holds the business.
+    static func change(_ business: Business, in db: Connection, _ set: (inout Care) -> Void) throws {
+        let before = try of(business.id, in: db)
+        var after = before ?? Care(business: business.id)
+        set(&after)
         try db.execute(
             """
-            INSERT INTO care (business_id, region, mentors, visits, confirmations) VALUES (\(business.id), \(business.region), 0, 0, 0) ON CONFLICT (business_id) DO NOTHING
+            INSERT INTO care (business_id, region, mentors, since, last_visit, next_visit, visits, confirmations)
+            VALUES (\(business.id), \(business.region), \(after.mentors), \(after.since), \(after.lastVisit), \(after.nextVisit), \(after.visits), \(after.confirmations))
+            ON CONFLICT (business_id) DO UPDATE SET mentors = excluded.mentors, since = excluded.since, last_visit = excluded.last_visit, next_visit = excluded.next_visit,
+                visits = excluded.visits, confirmations = excluded.confirmations
             """)
-        let before = try of(business.id, in: db)
-        try set(db)
-        let after = try of(business.id, in: db)
         for item in Tally.items(care: before, business.status, business.stage) { Tally.add(-1, item.measure, item.item, in: business.region, in: db) }
         for item in Tally.items(care: after, business.status, business.stage) { Tally.add(1, item.measure, item.item, in: business.region, in: db) }
     }

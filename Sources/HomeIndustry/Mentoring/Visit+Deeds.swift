@@ -12,8 +12,12 @@ extension VisitForm {
     /// - Parameter isLenient: from a phone, where nobody can be asked any more: what does not fit is left over and not refused.
     @discardableResult
     func record(isLenient: Bool = false, by viewer: Viewer, in db: Connection) throws -> Remainder {
+        try record(on: try Caseload.hold(business, on: day, by: viewer, in: db), isLenient: isLenient, by: viewer, in: db)
+    }
+
+    /// The same on a business that the caller holds already.
+    func record(on business: Business, isLenient: Bool, by viewer: Viewer, in db: Connection) throws -> Remainder {
         try viewer.must(.record)
-        let business = try Caseload.hold(business, on: day, by: viewer, in: db)
         let viewer = viewer.reaching(business.region)
         if try db.value("SELECT 1 FROM visit WHERE id = \(id)", as: Int.self) != nil { return [] }
         guard day >= business.since.adding(days: -3660) else {
@@ -25,7 +29,7 @@ extension VisitForm {
             do { try db.savepoint(body) } catch let form as FormProblem { left.append(form.fields[0].problem) }
         }
         let facts: ID<EvidenceForm>? = evidence.isEmpty ? nil : ID(id.text)
-        try trying { if let facts { try EvidenceForm(id: facts, day: day, source: source, evidence: evidence, note: "").record(of: business.id, by: viewer, in: db) } }
+        try trying { if let facts { try EvidenceForm(id: facts, day: day, source: source, evidence: evidence, note: "").record(on: business, by: viewer, in: db) } }
         let written = left.isEmpty ? facts : nil
         let mentor = try Mentor.of(viewer, in: db)
         try insert(business, mentor, facts: written, by: viewer, in: db)
@@ -58,12 +62,10 @@ extension VisitForm {
                 \(notedAt), \(viewer.device), \(viewer.account), \(viewer.now))
             """)
         let coming = next ?? day.adding(days: usual)
-        try Care.change(business, in: db) { db in
-            try db.execute(
-                """
-                UPDATE care SET visits = visits + 1, next_visit = CASE WHEN last_visit IS NULL OR last_visit <= \(day) THEN \(coming) ELSE next_visit END,
-                    last_visit = CASE WHEN last_visit IS NULL OR last_visit <= \(day) THEN \(day) ELSE last_visit END WHERE business_id = \(business.id)
-                """)
+        try Care.change(business, in: db) { care in
+            care.visits += 1
+            // A note of an earlier visit that comes late moves nothing.
+            if care.lastVisit.map({ $0 <= day }) ?? true { (care.lastVisit, care.nextVisit) = (day, coming) }
         }
     }
 

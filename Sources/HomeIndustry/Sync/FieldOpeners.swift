@@ -9,12 +9,12 @@ extension Envelope.Opener {
             var fields = payload
             fields["id"] = id
             let form = try VisitForm(reading: fields, prefix: "facts.", at: viewer.now)
-            let name = try Caseload.hold(form.business, on: form.day, by: viewer, in: db)
-            let left = try form.record(isLenient: true, by: viewer, in: db)
+            let business = try Caseload.hold(form.business, on: form.day, by: viewer, in: db)
+            let left = try form.record(on: business, isLenient: true, by: viewer, in: db)
             for problem in left where problem.code == "evidence.not-here" {
-                try Dispute.insert(.facts, envelope: id, .business, form.business.text, name.region, field: "facts", kept: nil, sent: form.evidence.stored, by: viewer, in: db)
+                try Dispute.insert(.facts, envelope: id, .business, form.business.text, business.region, field: "facts", kept: nil, sent: form.evidence.stored, by: viewer, in: db)
             }
-            return Receipt(id, left.isEmpty ? .done : .conflict, at: viewer.now, name: name.ownerName, problem: left.first)
+            return Receipt(id, left.isEmpty ? .done : .conflict, at: viewer.now, name: business.ownerName, problem: left.first)
         })
 
     /// A woman, registered where there was no signal.

@@ -118,7 +118,7 @@ const show = async () => {
   const heading = h("h1", { tabindex: -1 }, screen.title);
   main.replaceChildren(...[screen.back && link(`‹ ${say("back")}`, screen.back, "back"), heading, ...screen.body.flat(3)].filter(Boolean));
   frame();
-  scrollTo(0, 0);
+  main.scrollTop = 0;
   (main.querySelector("[data-first]") ?? heading).focus({ preventScroll: true });
 };
 

@@ -2,15 +2,18 @@
 import { Caseload } from "./caseload.js";
 import { Courier } from "./courier.js";
 import { clock } from "./day.js";
-import { announce, button, h, link, svg } from "./dom.js";
+import { announce, h, link, svg } from "./dom.js";
+import { setup, start as begin, unlock, workers } from "./entry.js";
 import { Full, Gone, Notebook } from "./notebook.js";
 import { TooLong } from "./outbox.js";
 import { language, say, setLanguage } from "./words.js";
 import { Workers, notebookName } from "./workers.js";
-import { lockedScreens, openScreens } from "./screens.js";
 
 const IDLE = 300_000;
 const main = document.getElementById("main");
+const lockedScreens = { start: begin, setup, unlock, workers };
+// What stands behind the PIN is read while she types it.
+const openScreens = async () => (await import("./screens.js")).screens;
 const tabs = [
   ["today", "M3 11 12 3l9 8M5 10v10h14V10M10 20v-6h4v6"], ["businesses", "M4 9V4h16v5M4 9a2.7 2.7 0 0 0 5.3 0 2.7 2.7 0 0 0 5.4 0A2.7 2.7 0 0 0 20 9M5 12v8h14v-8M10 20v-5h4v5"],
   ["events", "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5M8 14h3"], ["outbox", "M4 13v7h16v-7M4 13l3-8h10l3 8M4 13h5l1 3h4l1-3h5"], ["menu", "M4 7h16M4 12h16M4 17h16"],
@@ -105,7 +108,7 @@ const show = async () => {
   await app.form?.flush();
   app.form = undefined;
   const [name = "", ...rest] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
-  const screens = app.notebook ? openScreens : lockedScreens;
+  const screens = app.notebook ? await openScreens() : lockedScreens;
   const make = screens[name] ?? screens.start;
   let screen;
   try { screen = await make(app, ...rest); } catch (error) {
@@ -118,7 +121,7 @@ const show = async () => {
   const heading = h("h1", { tabindex: -1 }, screen.title);
   main.replaceChildren(...[screen.back && link(`‹ ${say("back")}`, screen.back, "back"), heading, ...screen.body.flat(3)].filter(Boolean));
   frame();
-  scrollTo(0, 0);
+  main.scrollTop = 0;
   (main.querySelector("[data-first]") ?? heading).focus({ preventScroll: true });
 };
 
@@ -190,6 +193,7 @@ const start = async () => {
     history.replaceState(null, "", "#/setup");
   }
   await show();
+  openScreens().catch(() => {});
   addEventListener("hashchange", () => {
     const code = location.hash.match(/^#setup=([\w-]+)$/);
     if (code) {
@@ -210,10 +214,10 @@ const start = async () => {
     app.courier?.run();
   });
   document.getElementById("skip").addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
-  const workers = navigator.serviceWorker;
-  if (!workers) return;
-  workers.addEventListener("message", () => app.courier?.run());
-  await workers.register("/field/sw.js", { scope: "/field/", type: "module", updateViaCache: "none" }).catch(() => {});
+  const keeper = navigator.serviceWorker;
+  if (!keeper) return;
+  keeper.addEventListener("message", () => app.courier?.run());
+  await keeper.register("/field/sw.js", { scope: "/field/", type: "module", updateViaCache: "none" }).catch(() => {});
 };
 
 addEventListener("unhandledrejection", (event) => { if (app.notebook) app.trouble(event.reason); });

@@ -1,4 +1,4 @@
-// Which address shows which screen: those for everybody, and those behind a PIN.
+// Which address shows which screen behind the PIN.
 import { assess } from "./assess.js";
 import { attend, events } from "./attend.js";
 import { business, businesses } from "./businesses.js";
@@ -7,9 +7,8 @@ import { correct } from "./correct.js";
 import { noteScreen, outbox } from "./letters.js";
 import { menu, settings } from "./menu.js";
 import { register } from "./register.js";
-import { setup, start, unlock, workers } from "./entry.js";
+import { workers } from "./entry.js";
 import { today } from "./today.js";
 import { visit } from "./visit.js";
 
-export const lockedScreens = { start, setup, unlock, workers };
-export const openScreens = { start: today, today, businesses, business, visit, assess, register, correct, events, attend, check, outbox, note: noteScreen, menu, settings, workers };
+export const screens = { start: today, today, businesses, business, visit, assess, register, correct, events, attend, check, outbox, note: noteScreen, menu, settings, workers };

@@ -1,6 +1,6 @@
 // Keeps the app's own files on the phone, whole versions only. Data never passes through here.
 // The version is the print of these files: Tests/Browser/field_stamp.py writes it.
-const version = "eb977ec2f8b7";
+const version = "8003f3e7ee4b";
 const shell = [
   "/field/", "/field/field.css", "/field/app.webmanifest", "/app.css", "/icon.svg",
   ...["app", "assess", "attend", "backup", "base", "businesses", "camera", "caseload", "check", "correct", "courier", "day", "dom", "entry", "form", "letters", "menu",
@@ -8,7 +8,9 @@ const shell = [
 ];
 const current = `field-${version}`;
 
-const install = async () => {
+const install = async (event) => {
+  // Newer browsers then read these from the cache without starting this worker at all.
+  await event.addRoutes?.({ condition: { urlPattern: "/field/*.js" }, source: { cacheName: current } }).catch(() => {});
   const cache = await caches.open(current);
   await cache.addAll(shell.map((path) => new Request(path, { cache: "no-cache" })));
   await self.skipWaiting();
@@ -27,7 +29,7 @@ const answer = async (request) => {
   return kept ?? fetch(request);
 };
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("install", (event) => event.waitUntil(install(event)));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);

@@ -54,7 +54,7 @@ export const visit = (app, id, mended) => {
         h("section", { class: "card" }, h("h2", {}, say("assessment")), h("p", {}, answered ? say("answered", { n: answered }) : say("assess-in-visit")),
           link(say(answered ? "assess-on" : "assess"), `#/assess/${id}${mended ? `/${mended}` : ""}`)),
         steps.length > 0 && h("fieldset", { class: "field" }, h("legend", {}, say("steps-done")), h("p", { class: "hint" }, say("steps-done-hint")),
-          h("div", { class: "choices" }, steps.map((step) => doneTick(form, caseload, step)))),
+          h("div", { class: "choices" }, steps.map((step) => doneTick(form, caseload, step, drawPriorities)))),
         agreed,
         priorities,
         form.text("next_on", say("next-visit"), { kind: "date", width: "w10", hint: say("next-hint"), optional: true }),
@@ -69,14 +69,16 @@ export const visit = (app, id, mended) => {
   };
 };
 
-const doneTick = (form, caseload, step) => {
+const doneTick = (form, caseload, step, then) => {
   const find = () => form.values.done.find((each) => each.step === step.id);
   const words = h("input", { type: "text", maxlength: 300, "aria-label": say("how-done"), value: find()?.words ?? "", hidden: !find(), oninput: (event) => { find().words = event.target.value; form.touch(); } });
   const hint = h("span", { class: "hint" }, say("how-done"));
   hint.hidden = words.hidden;
   const tick = h("input", { type: "checkbox", checked: Boolean(find()), onchange: (event) => {
     form.set("done", event.target.checked ? [...form.values.done, { step: step.id, words: words.value }] : form.values.done.filter((each) => each.step !== step.id));
+    if (event.target.checked) form.set("priorities", (form.values.priorities ?? []).filter((id) => id !== step.id));
     words.hidden = hint.hidden = !event.target.checked;
+    then();
   } });
   return h("div", {}, h("label", { class: "choice" }, tick, h("span", {}, service(caseload, step.service), named(step.advice))), hint, words);
 };
@@ -109,7 +111,7 @@ const agreedList = (form, caseload, business, then) => {
 
 /** Her own three most important steps, numbered as she names them. */
 const priorityList = (form, steps) => {
-  const all = [...steps, ...form.values.agreed];
+  const all = [...steps.filter(({ id }) => !form.values.done.some(({ step }) => step === id)), ...form.values.agreed];
   if (!all.length) return "";
   const chosen = form.values.priorities ?? [];
   const place = h("fieldset", { class: "field" }, h("legend", {}, say("priorities")), h("p", { class: "hint" }, say("priorities-hint")));

@@ -163,7 +163,7 @@ def test_begin_anew_drops_the_documents_and_never_the_outbox(quiet):
 
 def test_a_revoked_phone_is_wiped(quiet):
     answered_by(quiet, lambda route: route.fulfill(status=410, json={"code": "device.revoked", "detail": "x"}))
-    send(quiet)
+    quiet.page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(quiet.page.get_by_text("Kantor telah mencabut HP ini")).to_be_visible()
     quiet.page.wait_for_function("async () => !(await indexedDB.databases()).some(({ name }) => /^field-0/.test(name))")
     quiet.page.reload()

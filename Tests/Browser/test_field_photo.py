@@ -1,0 +1,60 @@
+"""Photos: made small and sealed on the phone, sent after the visit, piece by piece, from where it broke off."""
+
+import base64
+import re
+
+from playwright.sync_api import expect
+
+from field_hands import her_phone, office, outbox_of, phone, register, setup_link  # noqa: F401
+
+NOISE = """() => {
+    const canvas = document.createElement('canvas')
+    ;[canvas.width, canvas.height] = [1800, 1200]
+    const pen = canvas.getContext('2d')
+    for (let n = 0; n < 60000; n++) { pen.fillStyle = `hsl(${n * 47 % 360} 80% ${n * 31 % 100}%)`; pen.fillRect(n * 7919 % 1800, n * 104729 % 1200, 9, 9) }
+    return canvas.toDataURL('image/png').split(',')[1]
+}"""
+
+
+def test_a_photo_is_made_small_and_arrives_although_the_signal_breaks_off(her_phone):
+    phone, page = her_phone, her_phone.page
+    register(phone)
+    phone.send()
+    phone.context.set_offline(True)
+    page.go_back()
+    phone.follow("Catat kunjungan")
+    phone.field("Apa yang terlihat").fill("Etalase baru.")
+    large = base64.b64decode(page.evaluate(NOISE))
+    page.locator("#f-photo").set_input_files({"name": "foto.png", "mimeType": "image/png", "buffer": large})
+    expect(page.locator(".photos img")).to_have_count(1)
+    size = page.locator(".photos img").evaluate("async image => { await image.decode(); return [image.naturalWidth, image.naturalHeight, image.src.length * 3 / 4] }")
+    assert size[:2] == [1280, 853] and 131_072 < size[2] <= 1_048_576
+
+    page.reload()
+    phone.unlock()
+    expect(page.locator(".photos img")).to_have_count(1)
+    phone.press("Simpan kunjungan")
+    expect(page.get_by_text("Etalase baru.")).to_be_visible()
+    assert len(outbox_of(page)) == 1
+
+    pieces = []
+
+    def carry(route):
+        if route.request.method == "PUT":
+            pieces.append(int(re.search(r"offset=(\d+)", route.request.url)[1]))
+            if len(pieces) == 2:
+                route.fetch()
+                route.abort()
+                return
+        route.continue_()
+
+    phone.context.route("**/api/v1/photos/**", carry)
+    phone.context.set_offline(False)
+    phone.go("Hari ini")
+    page.get_by_role("button", name="Kirim sekarang").click()
+    expect(page.locator("#waiting")).to_have_text("1 foto menunggu dikirim")
+    assert outbox_of(page) == []
+    page.get_by_role("button", name="Kirim sekarang").click()
+    expect(page.locator("#waiting")).to_contain_text("sudah diterima")
+    # The second piece had arrived although its answer was lost, so the third follows it.
+    assert pieces == sorted(pieces) and pieces[:3] == [0, 131_072, 262_144]

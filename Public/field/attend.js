@@ -29,7 +29,7 @@ export const attend = (app, id) => {
   if (!session) return { title: say("not-here"), back: "#/events", body: [h("p", {}, say("not-here-words"))] };
   const attendees = new Map((event.attendees ?? []).map((each) => [each.code.toUpperCase(), each]));
   const verdict = h("div", { role: "status", class: "stack" });
-  const counts = h("p", { class: "stat", id: "counts" });
+  const counts = h("p", { class: "large", id: "counts" });
   const found = h("ul", { class: "names" });
   const code = h("input", { id: "code", class: "code", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 200, "data-first": "" });
   const search = h("input", { id: "f-who", type: "search", autocomplete: "off" });

@@ -9,7 +9,7 @@ public func zlibbed(_ bytes: [UInt8]) -> [UInt8]? { packed(bytes, 9, window: 15)
 
 private func packed(_ bytes: [UInt8], _ level: Int32, window: Int32) -> [UInt8]? {
     var stream = z_stream()
-    guard deflateInit2_(&stream, level, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
+    guard deflateInit2_(&stream, level, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
     defer { deflateEnd(&stream) }
     var input = bytes
     var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))

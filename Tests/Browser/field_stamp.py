@@ -10,12 +10,8 @@ VERSION = re.compile(r'^const version = "([0-9a-f]*)";$', re.M)
 
 
 def shell() -> list[Path]:
-    """The files that the service worker keeps, as its own list names them."""
-    words = WORKER.read_text()
-    listed = words[words.index("const shell = ["):words.index("];")]
-    modules = re.search(r"\.\.\.\[(.*?)\]\.map", listed, re.S)[1]
-    paths = re.findall(r'"(/[^"]*)"', listed) + [f"/field/{name}.js" for name in re.findall(r'"([\w-]+)"', modules)]
-    return [PUBLIC / ("field/index.html" if path == "/field/" else path.lstrip("/")) for path in paths]
+    """The files that the service worker keeps, as shell.txt names them."""
+    return [PUBLIC / line.lstrip("/") for line in (PUBLIC / "field" / "shell.txt").read_text().split()]
 
 
 def print_of(files: list[Path]) -> str:

@@ -134,4 +134,4 @@ def test_two_workers_on_one_phone_see_nothing_of_each_other(browser, office, her
     expect(page.get_by_text("Kerupuk Ikan Salmiah").first).to_be_visible()
 
 
-SECOND = "Ibu Linae"
+SECOND = "Lina Tuwan"

@@ -1,9 +1,10 @@
 """What the field app weighs, that its service worker knows its files, and that all it says is there in both languages."""
 
-import gzip
 import re
+import urllib.request
 
 import pytest
+from playwright.sync_api import expect
 
 import field_stamp
 from field_hands import her_phone, office, phone, setup_link  # noqa: F401
@@ -12,14 +13,31 @@ LIMIT = 50 * 1024
 SCRIPTS = sorted((field_stamp.PUBLIC / "field").glob("*.js"))
 
 
-def test_the_whole_app_weighs_at_most_fifty_kilobytes():
-    weight = {file.name: len(gzip.compress(file.read_bytes(), 9)) for file in [*field_stamp.shell(), field_stamp.WORKER]}
+def wire(address: str) -> int:
+    """Bytes on the wire, packed."""
+    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request) as answer:
+        return len(answer.read())
+
+
+def test_the_whole_app_weighs_at_most_fifty_kilobytes(office):
+    weight = {path: wire(f"{office.url}/field/{path}") for path in ["shell.pack", "sw.js"]}
     print(sum(weight.values()), weight)
     assert sum(weight.values()) <= LIMIT, weight
 
 
+def test_the_first_visit_fetches_the_app_once(phone, office):
+    fetched = []
+    phone.page.on("request", lambda request: fetched.append(request.url) if not request.service_worker else None)
+    phone.open()
+    phone.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    expect(phone.page.locator("h1")).not_to_have_text("Tangga Lapangan")
+    direct = [url for url in fetched if url.endswith(".js") and not url.endswith("boot.js")]
+    assert direct == [] or all(phone.page.evaluate("url => caches.match(url).then(Boolean)", url) for url in direct)
+
+
 def test_the_service_worker_keeps_every_file_of_the_app():
-    listed = {file.name for file in field_stamp.shell()} | {"sw.js"}
+    listed = {file.name for file in field_stamp.shell()} | {"sw.js", "shell.txt"}
     assert {file.name for file in (field_stamp.PUBLIC / "field").iterdir()} <= listed
 
 

@@ -28,7 +28,7 @@ struct Frame: Sendable {
         """
         <!doctype html><html lang="\(language.rawValue)"><head><meta charset="utf-8"><title>\(when: problem, "\(Text(id: "Kesalahan: ", en: "Error: "))")\
         \(title) – Tangga</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">\
-        <link rel="stylesheet" href="\(assets.address("/app.css"))"><link rel="icon" href="\(assets.address("/icon.svg"))">\
+        <link rel="stylesheet" href="\(assets.address("/app.css"))"><link rel="stylesheet" href="\(assets.address("/pages.css"))"><link rel="icon" href="\(assets.address("/icon.svg"))">\
         <link rel="manifest" href="/app.webmanifest"><script type="module" src="\(assets.address("/frag.js"))"></script></head>\(body)</html>
         """
     }

@@ -12,10 +12,32 @@ public struct Assets: Sendable {
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path())
         for name in names {
             guard let type = Self.types[(name as NSString).pathExtension] else { continue }
-            let bytes = [UInt8](try Data(contentsOf: folder.appending(path: name)))
+            let written = [UInt8](try Data(contentsOf: folder.appending(path: name)))
+            let bytes = ["js", "css"].contains((name as NSString).pathExtension) ? Self.lean(written) : written
             let tag = SHA256.hash(data: bytes).prefix(6).map { String($0, radix: 16) }.joined()
             assets["/" + name] = Asset(type: type, tag: tag, plain: bytes, packed: type.hasPrefix("image/png") ? nil : gzipped(bytes, level: 9))
         }
+        for name in names where name.hasSuffix("/shell.txt") { pack("/" + name) }
+    }
+
+    /// An app that lives without a network is fetched as one file: what `shell.txt` lists, each as `path, type, bytes` on a line and then its bytes.
+    private mutating func pack(_ list: String) {
+        guard let listed = assets[list] else { return }
+        var pack: [UInt8] = []
+        for line in String(decoding: listed.plain, as: UTF8.self).split(whereSeparator: \.isNewline) {
+            guard let asset = assets[String(line)] else { continue }
+            pack += Array("\(line)\t\(asset.type)\t\(asset.plain.count)\n".utf8) + asset.plain
+        }
+        let tag = SHA256.hash(data: pack).prefix(6).map { String($0, radix: 16) }.joined()
+        assets[list.replacing("shell.txt", with: "shell.pack")] = Asset(type: "application/octet-stream", tag: tag, plain: pack, packed: gzipped(pack, level: 9))
+    }
+
+    /// Scripts and styles go over the wire without the indentation and the lines that are comments alone: what is written for readers costs a phone nothing.
+    static func lean(_ text: [UInt8]) -> [UInt8] {
+        text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
+            .map { $0.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
+            .filter { !$0.isEmpty && !$0.starts(with: "// ".utf8) && !($0.starts(with: "/*".utf8) && $0.reversed().starts(with: "/*".utf8)) }
+            .flatMap { $0 + [UInt8(ascii: "\n")] }
     }
 
     /// The address of a file with its version in it, so that browsers may keep it for a year.

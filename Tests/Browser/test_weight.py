@@ -59,6 +59,7 @@ def test_a_page_of_figures_weighs_at_most_fifteen_kilobytes(visit, account, path
 
 def test_the_second_page_brings_no_style_and_no_script_again(visit):
     page = visit("/")
+    page.evaluate("async () => (await fetch(document.querySelector('link[rel=icon]').href)).text()")
     weight = listen(page, cache=True)
     page.goto("/sign-in", wait_until="networkidle")
     assert len(weight) >= 2

@@ -18,7 +18,7 @@ struct EventPicture: Sendable {
         event = try Event.find(id, visibleTo: viewer, in: db)
         let day = event.firstDay
         activity = event.activity.flatMap { try? Activity.find($0, visibleTo: viewer, in: db) }
-        cost = try EventCost(of: id.text, in: db)
+        cost = try EventCost(of: event.paid, in: db)
         present = try db.value("SELECT count(DISTINCT t.attendee_id) FROM attendance t JOIN attendee a ON a.id = t.attendee_id WHERE a.event_id = \(id) AND a.role = 'participant'") ?? 0
         sessions = try EventSession.all(of: id, in: db)
         leaders = try Attendee.leaders(of: id, [.speaker, .moderator, .committee], visibleTo: viewer, in: db).map {

@@ -85,10 +85,21 @@ struct AttendanceGrid: Sendable {
     let sessions: [EventSession]
     let attendees: [Attendee]
     let present: [ID<Attendee>: [ID<EventSession>: Instant]]
+    /// How many participants are on the list and did not withdraw: of the whole event, whoever looks.
+    let expected: Int
+    /// How many participants came to each session, whoever looks.
+    private let counts: [ID<EventSession>: Int]
 
     init(of event: ID<Event>, role: EventRole? = .participant, visibleTo viewer: Viewer, in db: Connection) throws {
         sessions = try EventSession.all(of: event, in: db)
         attendees = try Attendee.all(of: event, role: role, visibleTo: viewer, in: db)
+        expected = try Attendee.counts(of: event, in: db)[.participant] ?? 0
+        let counted = try db.all(
+            """
+            SELECT t.session_id, count(*) FROM attendance t JOIN attendee a ON a.id = t.attendee_id WHERE a.event_id = \(event) AND a.role = 'participant' GROUP BY t.session_id
+            """
+        ) { row in (try row() as ID<EventSession>, try row() as Int) }
+        counts = Dictionary(counted) { first, _ in first }
         var present: [ID<Attendee>: [ID<EventSession>: Instant]] = [:]
         try db.each("SELECT t.attendee_id, t.session_id, t.at FROM attendance t JOIN event_session s ON s.id = t.session_id WHERE s.event_id = \(event)") { row in
             let (attendee, session, at) = (try row() as ID<Attendee>, try row() as ID<EventSession>, try row() as Instant)
@@ -98,9 +109,9 @@ struct AttendanceGrid: Sendable {
     }
 
     func wasAt(_ session: EventSession, _ attendee: Attendee) -> Instant? { present[attendee.id]?[session.id] }
-    func count(_ session: EventSession) -> Int { attendees.count { wasAt(session, $0) != nil } }
-    /// How many are on the list and did not withdraw.
-    var expected: Int { attendees.count(where: \.isHere) }
+    func count(_ session: EventSession) -> Int { counts[session.id] ?? 0 }
+    /// How many participants there are whose names the reader does not see.
+    var hidden: Int { max(0, expected - attendees.count { $0.role == .participant && $0.isHere }) }
     /// The share of the event's lesson hours she attended, in percent; of the sessions, when none has hours.
     func share(_ attendee: Attendee) -> Int {
         let whole = sessions.map(\.hours).reduce(0, +)

@@ -12,7 +12,9 @@ enum AttendancePages {
             <section class="card stack"><h2>\(Text(id: "Hadir per sesi", en: "Present at each session"))</h2>\(counts(event, grid, mayRecord))\
             <p class="row"><a href="/events/\(event.id)/attendance" data-frag="#counts">\(Text(id: "Segarkan angka", en: "Refresh the counts"))</a>\
             <label class="choice" hidden><input type="checkbox" data-every="10" data-piece="#counts" checked><span>\(Text(id: "Segarkan sendiri", en: "Refresh by itself"))</span></label></p>\
-            <p><a class="btn quiet" href="/events/\(event.id)/attendance-sheet.pdf">\(Text(id: "Cetak daftar hadir (PDF)", en: "Print the attendance sheet (PDF)"))</a></p></section>\
+            \(when: frame.viewer?.region.covers(event.region) == true, """
+                <p><a class="btn quiet" href="/events/\(event.id)/attendance-sheet.pdf">\(Text(id: "Cetak daftar hadir (PDF)", en: "Print the attendance sheet (PDF)"))</a></p>
+                """)</section>\
             \(grid.sessions.first { $0.id == session }.map { entry(event, grid, $0, attendee, draft, frame) })\
             <section class="card stack"><h2>\(Text(id: "Peserta", en: "Participants"))</h2>\(table(event, grid, frame))</section>
             """)
@@ -73,7 +75,7 @@ enum AttendancePages {
     }
 
     private static func table(_ event: Event, _ grid: AttendanceGrid, _ frame: Frame) -> HTML {
-        guard !grid.attendees.isEmpty else { return "<p>\(Text(id: "Belum ada peserta.", en: "No participant yet."))</p>" }
+        guard !grid.attendees.isEmpty else { return grid.hidden > 0 ? elsewhere(grid.hidden) : "<p>\(Text(id: "Belum ada peserta.", en: "No participant yet."))</p>" }
         return """
             <div class="scroll" tabindex="0"><table><thead><tr><th class="num">No.</th><th>\(Text.owner)</th>\(each: Array(grid.sessions.enumerated()), { index, session in
                 "<th class=\"num\"><abbr title=\"\(session.subject)\">\(index + 1)</abbr></th>"
@@ -84,9 +86,14 @@ enum AttendancePages {
                     "<td class=\"num\">\(grid.wasAt(session, attendee).map { $0.clock } ?? "–")</td>"
                 })<td class="num">\(grid.hours(attendee))</td><td class="num">\(grid.share(attendee))%</td></tr>
                 """
-            })</tbody></table></div>\(frame.leaves(grid.attendees.count))<p class="muted">\
+            })</tbody></table></div>\(frame.leaves(grid.attendees.count))\(when: grid.hidden > 0, elsewhere(grid.hidden))<p class="muted">\
             \(Text(id: "Sertifikat mulai \(event.threshold)% jam pelajaran.", en: "A certificate from \(event.threshold)% of the lesson hours."))</p>
             """
+    }
+
+    /// Those who count, and whose names are not the reader's to see.
+    static func elsewhere(_ count: Int) -> HTML {
+        "<p class=\"muted\">\(Text(id: "\(count) peserta dari wilayah lain tidak ditampilkan namanya.", en: "The names of \(count) participants from elsewhere are not shown."))</p>"
     }
 
     /// The page a phone at the door shows: what happened last, large; a field for the code; names to find by hand.

@@ -61,6 +61,9 @@ extension Attendee {
             "\(select) WHERE a.event_id = \(event) \(narrowed) AND (a.role <> 'participant' OR \(viewer.region.covers(column: "a.region"))) ORDER BY a.role, a.position, a.id")
     }
 
+    /// Whether its name is the viewer's to see: ``all(of:role:visibleTo:in:)`` in Swift.
+    func isSeen(by viewer: Viewer) -> Bool { viewer.role.seesPeople && (role != .participant || viewer.region.covers(region)) }
+
     /// Those who lead and organise, role by role.
     static func leaders(of event: ID<Event>, _ roles: [EventRole], visibleTo viewer: Viewer, in db: Connection) throws -> [Attendee] {
         var found: [Attendee] = []

@@ -118,7 +118,9 @@ enum ParticipantPages {
 
     private static func list(_ picture: ParticipantPicture, _ mayWrite: Bool, _ draft: Draft, _ frame: Frame) -> HTML {
         let event = picture.event
-        guard !picture.participants.isEmpty else { return "<p>\(Text(id: "Belum ada peserta.", en: "No participant yet."))</p>" }
+        let hidden = picture.total - picture.participants.count(where: \.isHere)
+        let elsewhere: HTML = hidden > 0 ? AttendancePages.elsewhere(hidden) : ""
+        guard !picture.participants.isEmpty else { return hidden > 0 ? elsewhere : "<p>\(Text(id: "Belum ada peserta.", en: "No participant yet."))</p>" }
         return """
             <table class="cards"><thead><tr><th class="num">\(Text(id: "No.", en: "No."))</th><th>\(Text.owner)</th><th>\(Text.village)</th><th>\(Text.stage)</th><th>\
             \(Text(id: "Undangan", en: "Invitation"))</th></tr></thead><tbody>\
@@ -131,7 +133,7 @@ enum ParticipantPages {
                     " <a href=\"/events/\(event.id)/attendees/\(attendee.id)/invitation.pdf\">\(Text.letter)</a>")\
                 \(when: attendee.isHere && mayWrite && event.isOpen, withdrawal(attendee, draft.part("withdraw-\(attendee.id)"), frame))</td></tr>
                 """
-            })</tbody></table>\(frame.leaves(picture.participants.count))\
+            })</tbody></table>\(frame.leaves(picture.participants.count))\(elsewhere)\
             \(when: mayWrite && event.status == .approved, frame.form("/events/\(event.id)/messages", class: "inline",
                 "<button class=\"btn quiet\">\(Text(id: "Siapkan pesan WhatsApp", en: "Prepare WhatsApp messages"))</button>"))
             """

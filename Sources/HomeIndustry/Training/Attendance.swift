@@ -43,7 +43,7 @@ struct Scan: Sendable {
         try read.finish()
     }
 
-    /// - Throws: `session.unknown`, `attendee.other-event`, `attendee.withdrawn`, `event.not-open`, `scan.in-future`.
+    /// - Throws: `session.unknown`, `attendee.other-event`, `attendee.withdrawn`, `event.not-open`, `scan.in-future`, `scan.other-day`.
     func record(by viewer: Viewer, in db: Connection) throws -> Outcome {
         try viewer.must(.record)
         guard
@@ -55,6 +55,8 @@ struct Scan: Sendable {
         guard at <= viewer.now.adding(seconds: 300) else {
             throw FormProblem("at", Problem(.invalid, "scan.in-future", Text(id: "Waktu pemindaian belum tiba; periksa jam di HP.", en: "The scan lies in the future; check the phone's clock.")))
         }
+        let held = try EventSession.find(session, of: event, in: db)
+        guard held.door ~= at else { throw FormProblem("at", otherDay(held)) }
         guard
             let (attendee, name, isGone) = try db.first(
                 "SELECT a.id, p.name, CASE WHEN a.withdrawn_at IS NULL THEN 0 ELSE 1 END FROM attendee a JOIN person p ON p.id = a.person_id WHERE a.code = \(code) AND a.event_id = \(event)",
@@ -77,6 +79,17 @@ struct Scan: Sendable {
         }
         try Journal.write(.attended, .event, event.text, in: region, after: ["session": session.text, "attendee": attendee.text, "at": "\(at)", "means": means.rawValue], by: viewer, in: db)
         return .done(name: name, at: at)
+    }
+}
+
+extension Scan {
+    private func otherDay(_ session: EventSession) -> Problem {
+        Problem(
+            .invalid, "scan.other-day",
+            Text(
+                id:
+                    "Sesi ini berlangsung \(session.day.words.id) pukul \(session.clock); pemindaian pada \(at.day.words.id) pukul \(at.clock) di luar waktunya. Yang hadir waktu itu dicatat lewat “Salin dari kertas”.",
+                en: "This session is on \(session.day.words.en) at \(session.clock); a scan on \(at.day.words.en) at \(at.clock) lies outside it. Who was there then is keyed in from the sheet."))
     }
 }
 
@@ -131,6 +144,16 @@ enum ScanCorrection {
         guard event.status == .approved else { throw FormProblem("reason", Event.notOpen) }
         _ = try EventSession.find(session, of: event.id, in: db)
         _ = try Attendee.find(attendee, of: event.id, visibleTo: viewer, in: db)
+        if let number = try IssuedCertificate.standing(of: attendee, in: db)?.facts.number {
+            throw FormProblem(
+                "reason",
+                Problem(
+                    .conflict, "attendance.certified",
+                    Text(
+                        id: "Kehadiran ini dasar sertifikat \(number) yang masih berlaku; cabut dahulu sertifikatnya.",
+                        en: "Certificate \(number), which is valid, rests on this presence; revoke it first."),
+                    link: "/events/\(event.id)/certificates"))
+        }
         let removed = try db.execute("DELETE FROM attendance WHERE session_id = \(session) AND attendee_id = \(attendee)")
         guard removed == 1 else { return }
         try Journal.write(

@@ -100,12 +100,13 @@ enum AttendancePages {
     static func checkIn(_ event: Event, _ session: EventSession, _ grid: AttendanceGrid, outcome: Scan.Outcome?, _ draft: Draft, words: String, frame: Frame) -> HTML {
         let present = Text(id: "\(grid.count(session)) dari \(grid.expected) hadir", en: "\(grid.count(session)) of \(grid.expected) present")
         let place = "/events/\(event.id)/check-in/\(session.id)"
+        let today = frame.viewer?.today
         return frame.screen(
             Text(id: "Pindai: \(session.subject)", en: "Check in: \(session.subject)"), problem: !draft.problems.isEmpty,
             """
             <p><a href="/events/\(event.id)/attendance">‹ \(Text(id: "Kehadiran", en: "Attendance"))</a></p><h1>\(session.subject)</h1>\
-            <div id="door" class="stack" data-say="\(outcome.map(spoken))"><p class="row apart"><span>\(session.day.words), \(session.clock)</span><strong>\(present)</strong></p>\
-            \(outcome.map(result))\(failure(draft))\(frame.form(place, swapping: "#door", """
+            <div id="door" class="stack" data-say="\(outcome.map { spoken($0, today) })"><p class="row apart"><span>\(session.day.words), \(session.clock)</span><strong>\(present)</strong></p>\
+            \(outcome.map { result($0, today) })\(failure(draft))\(frame.form(place, swapping: "#door", """
                 \(HTML.field("code", .cardCode, draft.problems.isEmpty || draft.value("means") == "name" ? Draft() : Draft(known: ["code": draft.value("code")]),
                     hint: Text(id: "Pindai QR di kartu atau ketik 8 hurufnya.", en: "Scan the card's QR or type its 8 characters.")))\
                 <div class="row"><button class="btn">\(Text(id: "Catat hadir", en: "Record as present"))</button>\
@@ -136,19 +137,24 @@ enum AttendancePages {
             """
     }
 
-    private static func spoken(_ outcome: Scan.Outcome) -> HTML {
+    private static func spoken(_ outcome: Scan.Outcome, _ today: Day?) -> HTML {
         switch outcome {
         case .done(let name, let at): "\(name), \(Text(id: "tercatat \(at.clock)", en: "recorded \(at.clock)"))"
-        case .already(let name, let at): "\(name), \(Text(id: "sudah tercatat \(at.clock)", en: "already in at \(at.clock)"))"
+        case .already(let name, let at): "\(name), \(already(at, today))"
         }
     }
 
-    private static func result(_ outcome: Scan.Outcome) -> HTML {
+    /// Since when; the day too, when it is another than today.
+    private static func already(_ at: Instant, _ today: Day?) -> Text {
+        guard let today, at.day != today else { return Text(id: "sudah tercatat \(at.clock)", en: "already in at \(at.clock)") }
+        return Text(id: "sudah tercatat \(at.day.words.id) pukul \(at.clock)", en: "already in on \(at.day.words.en) at \(at.clock)")
+    }
+
+    private static func result(_ outcome: Scan.Outcome, _ today: Day?) -> HTML {
         switch outcome {
         case .done(let name, let at):
             "<p class=\"verdict ok\" data-sound=\"ok\"><strong>\(name)</strong><br>\(Text(id: "tercatat \(at.clock)", en: "recorded \(at.clock)"))</p>"
-        case .already(let name, let at):
-            "<p class=\"verdict warn\" data-sound=\"again\"><strong>\(name)</strong><br>\(Text(id: "sudah tercatat \(at.clock)", en: "already in at \(at.clock)"))</p>"
+        case .already(let name, let at): "<p class=\"verdict warn\" data-sound=\"again\"><strong>\(name)</strong><br>\(already(at, today))</p>"
         }
     }
 

@@ -59,6 +59,10 @@ struct IssuedCertificate: Sendable, FromRow {
     static func all(of event: ID<Event>, in db: Connection) throws -> [IssuedCertificate] {
         try db.all("SELECT \(columns) FROM certificate WHERE event_id = \(event) ORDER BY number")
     }
+    /// The one somebody holds: issued and not revoked.
+    static func standing(of attendee: ID<Attendee>, in db: Connection) throws -> IssuedCertificate? {
+        try db.first("SELECT \(columns) FROM certificate WHERE attendee_id = \(attendee) AND revoked_at IS NULL")
+    }
     /// For the public check: whoever has the code may ask.
     static func coded(_ code: String, in db: Connection) throws -> IssuedCertificate {
         guard let found: IssuedCertificate = try db.first("SELECT \(columns) FROM certificate WHERE code = \(code)") else { throw unknown }
@@ -120,7 +124,15 @@ struct IssueForm: Sendable {
         let event = try Event.hold(id, by: viewer, in: db)
         func refuse(_ code: String, _ message: Text, link: String? = nil) -> FormProblem { FormProblem("signer", Problem(.conflict, code, message, link: link)) }
         guard event.status == .approved || event.status == .closed else { throw FormProblem("signer", event.isOpen ? Event.notApproved : Event.notOpen) }
-        guard event.lastDay <= viewer.today else { throw refuse("certificate.too-early", Text(id: "Kegiatan ini belum berakhir.", en: "This event is not over yet.")) }
+        let sessions = try EventSession.all(of: id, in: db)
+        let end = sessions.map(\.end).max() ?? Instant(day: event.lastDay, hour: 23, minute: 59)
+        guard end <= viewer.now else {
+            throw refuse(
+                "certificate.too-early",
+                Text(
+                    id: "Sertifikat terbit setelah sesi terakhir selesai, \(end.day.words.id) pukul \(end.clock).",
+                    en: "Certificates are issued when the last session has ended, on \(end.day.words.en) at \(end.clock)."))
+        }
         let person: Person
         do { person = try Person.find(signer, visibleTo: viewer, in: db) } catch let problem as Problem { throw FormProblem("signer", problem) }
         guard let title = try PersonTitle.held(by: signer, on: viewer.today, in: db) else {
@@ -132,7 +144,6 @@ struct IssueForm: Sendable {
         guard !earned.isEmpty else {
             throw refuse("certificate.nobody", Text(id: "Semua yang berhak sudah menerima sertifikat.", en: "Everybody who earned a certificate has one."))
         }
-        let sessions = try EventSession.all(of: id, in: db)
         let names = Dictionary(try Attendee.all(of: id, visibleTo: viewer, in: db).map { ($0.id, $0.name) }) { first, _ in first }
         let lessons = sessions.map { CertificateFacts.Line(subject: $0.subject, speaker: $0.speaker.flatMap { names[$0] } ?? "", hours: $0.hours) }
         let key = try viewer.programme.vault.signingKey()

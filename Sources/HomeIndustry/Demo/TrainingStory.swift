@@ -184,7 +184,8 @@ struct TrainingStory: Sendable {
 
     @Sendable private func report(_ now: Instant, _ db: Connection) throws {
         let officer = try stage.viewer("provinsi", at: now)
-        try EventAccountForm(reading: fields(file.account, ["revision": "1"])).record(on: event, by: officer, in: db)
+        let revision = try Event.find(event, visibleTo: officer, in: db).revision
+        try EventAccountForm(reading: fields(file.account, ["revision": "\(revision)"])).record(on: event, by: officer, in: db)
         let photo = Paper(title: "Foto kegiatan", created: now.milliseconds, blocks: [.title("FOTO KEGIATAN"), .paragraph(["Di sini tempat foto; dalam data contoh tidak ada orang yang dipotret."])])
         try EventFileForm(id: .new(at: now), caption: "Praktik kemasan, hari kedua (contoh)", file: Fields.File(name: "foto.pdf", type: "application/pdf", bytes: try photo.pdf())).record(
             on: event, by: officer, in: db)

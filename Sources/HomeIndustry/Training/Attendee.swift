@@ -131,6 +131,7 @@ extension Attendee {
         guard event.isOpen else { throw FormProblem("reason", Event.notOpen) }
         let attendee = try find(id, of: event.id, visibleTo: viewer, in: db)
         guard attendee.isHere else { return }
+        if attendee.role != .participant { try event.mustTakeChanges(because: reason, beside: "reason", in: db) }
         let attended = try db.value("SELECT count(*) FROM attendance WHERE attendee_id = \(id)", as: Int.self) ?? 0
         let leads = try db.value("SELECT count(*) FROM event_session WHERE (speaker_id = \(id) OR moderator_id = \(id)) AND withdrawn_at IS NULL", as: Int.self) ?? 0
         guard attended == 0 else {
@@ -148,7 +149,7 @@ extension Attendee {
                 Problem(.conflict, "attendee.leads", Text(id: "\(attendee.name) masih mengisi sesi; ubah jadwalnya dahulu.", en: "\(attendee.name) still leads a session; change the schedule first.")))
         }
         try db.execute("UPDATE attendee SET withdrawn_at = \(viewer.now), withdrawn_by = \(viewer.account), withdrawal = \(reason) WHERE id = \(id)")
-        try Journal.write(.attendeeWithdrawn, .event, event.id.text, in: event.region, after: ["attendee": id.text, "reason": reason], by: viewer, in: db)
+        try Journal.write(.attendeeWithdrawn, .event, event.id.text, in: event.region, after: ["attendee": id.text, "role": attendee.role.rawValue, "reason": reason], by: viewer, in: db)
     }
 }
 

@@ -111,6 +111,8 @@ extension Event {
 struct StepForm: Sendable {
     var status: EventStatus
     var reason: String
+    /// The revision of the event that was looked at; nil when nobody says.
+    var revision: Int?
 
     init(status: EventStatus, reason: String = "") { (self.status, self.reason) = (status, reason) }
 
@@ -118,10 +120,11 @@ struct StepForm: Sendable {
         var read = FormReader(fields)
         status = read.choice("step", .status, else: .draft)
         reason = [.cancelled, .draft].contains(status) ? read.text("reason", .reason, upTo: 1000) : read.optionalText("reason", .reason, upTo: 1000) ?? ""
+        revision = read.optionalNumber("revision", Text(id: "Revisi", en: "Revision"), in: 1...Int(Int32.max))
         try read.finish()
     }
 
-    /// - Throws: `event.step`, `event.no-sessions`, `event.brief-missing`, `event.no-participants`, `decision.own`.
+    /// - Throws: `event.step`, `event.no-sessions`, `event.brief-missing`, `event.no-participants`, `event.changed-meanwhile`, `decision.own`.
     func record(on id: ID<Event>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(status == .approved ? .decide : .conduct)
         let event = try Event.hold(id, by: viewer, in: db)
@@ -142,20 +145,20 @@ struct StepForm: Sendable {
         switch status {
         case .submitted: try checkComplete(event, refuse, in: db)
         case .approved:
-            let steps = try Event.steps(of: id, in: db)
-            let authors = [event.createdBy] + steps.filter { $0.status == .submitted }.suffix(1).map(\.by)
-            guard !authors.contains(viewer.account.text) else {
+            guard revision == nil || revision == event.revision else { throw FormProblem("step", Event.changedMeanwhile) }
+            guard try !event.authors(in: db).contains(viewer.account.text) else {
                 throw refuse(
-                    "decision.own", Text(id: "KAK yang Anda susun atau ajukan disetujui oleh orang lain.", en: "Terms of reference that you wrote or submitted are approved by somebody else."))
+                    "decision.own", Text(id: "KAK yang Anda susun, ubah, atau ajukan disetujui oleh orang lain.", en: "A plan that you wrote, changed or submitted is approved by somebody else."))
             }
         case .draft, .cancelled:
-            guard try db.value("SELECT count(*) FROM attendance a JOIN event_session s ON s.id = a.session_id WHERE s.event_id = \(id)", as: Int.self) == 0 else {
+            guard try !event.hasBegun(in: db) else {
                 throw refuse("event.attended", Text(id: "Sudah ada peserta yang hadir; kegiatan ini hanya dapat diselesaikan.", en: "Somebody has attended already; this event can only be closed."))
             }
         case .closed:
             guard event.lastDay <= viewer.today else { throw refuse("event.not-over", Text(id: "Kegiatan ini belum berakhir.", en: "This event is not over yet.")) }
         }
-        try db.execute("UPDATE event SET status = \(status) WHERE id = \(id)")
+        // A step is a change too: what was returned and submitted anew is not what somebody looked at before.
+        try db.execute("UPDATE event SET status = \(status), revision = revision + 1 WHERE id = \(id)")
         try db.execute(
             "INSERT INTO event_step (id, event_id, status, reason, by_account, at) VALUES (\(ID<EventStep>.new(at: viewer.now)), \(id), \(status), \(reason), \(viewer.account), \(viewer.now))")
         try Journal.write(

@@ -30,7 +30,7 @@ struct TrainingOutcome: Sendable {
         let event = try Event.find(id, visibleTo: viewer, in: db)
         let grid = try AttendanceGrid(of: id, visibleTo: viewer.whole, in: db)
         let gains = Dictionary(try Gain(of: id, visibleTo: viewer.whole, in: db).lines.map { ($0.attendee.id, $0.gain) }) { first, _ in first }
-        let certificates = Set(try IssuedCertificate.all(of: id, in: db).filter { $0.revocation == nil }.map(\.attendee))
+        let certificates = Set(try IssuedCertificate.standing(of: id, in: db).map(\.attendee))
         let visits = Dictionary(grouping: try FollowUp.all(of: id, in: db), by: \.attendee)
         let until = min(event.lastDay.adding(months: 12), viewer.today)
         let all = try grid.attendees.map { attendee in

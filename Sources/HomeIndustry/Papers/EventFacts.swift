@@ -40,11 +40,10 @@ struct EventFacts: Sendable {
         leaders = try Attendee.leaders(of: id, [.speaker, .moderator, .committee], visibleTo: viewer, in: db).map {
             ($0, try PersonTitle.held(by: $0.person, on: event.firstDay, in: db), try? Person.find($0.person, visibleTo: viewer, in: db), try PersonAccount.of($0.person, in: db))
         }
-        let chief = leaders.first { $0.title?.title.hasSuffix("Kepala") == true }
-        head = try chief.map { ($0.attendee.name, try PersonTitle.held(by: $0.attendee.person, on: viewer.today, in: db)?.words ?? "", $0.person?.staffNumber) }
+        head = try office.flatMap { try $0.head(on: viewer.today, in: db) }.map { ($0.person.name, $0.title.words, $0.person.staffNumber) }
         gain = try Gain(of: id, visibleTo: viewer, in: db)
         ratings = try Ratings(of: id, visibleTo: viewer, in: db)
-        certificates = try IssuedCertificate.all(of: id, in: db)
+        certificates = try IssuedCertificate.standing(of: id, in: db)
         steps = try Event.steps(of: id, in: db)
         selection = try Selection.of(id, visibleTo: viewer, in: db)
         issued = try IssuedPaper.all(of: id, in: db)
@@ -76,7 +75,7 @@ struct EventFacts: Sendable {
             return count == 0 ? nil : ((stage?.name ?? .noStage).id, count)
         }
     }
-    /// Whoever signs for the office: its head among the event's people, with the title held today.
+    /// Whoever signs for the office: its head, with the title held today; nil when nobody is known as such.
     let head: (name: String, title: String, number: String?)?
 }
 

@@ -90,7 +90,7 @@ enum ReportPaper {
             blocks += [
                 .subheading("4. Sertifikat"),
                 .paragraph([
-                    Run("\(facts.certificates.count { $0.revocation == nil }) sertifikat", link: "\(base)/certificates"),
+                    Run("\(facts.certificates.count) sertifikat", link: "\(base)/certificates"),
                     Run(" diterbitkan bagi yang hadir paling sedikit \(event.threshold)% dari \(facts.hours) jam pelajaran."),
                 ]),
             ]

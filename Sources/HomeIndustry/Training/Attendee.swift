@@ -48,8 +48,8 @@ struct Attendee: Sendable, FromRow {
 
 extension Attendee {
     private static let select: SQL = """
-        SELECT a.id, a.code, a.event_id, a.person_id, p.name, a.role, a.task, a.position, p.owner_id, a.business_id, b.name, a.region, a.stage, a.reason, a.answer, a.withdrawal
-        FROM attendee a JOIN person p ON p.id = a.person_id LEFT JOIN business b ON b.id = a.business_id
+        SELECT a.id, a.code, a.event_id, a.person_id, coalesce(o.name, p.name), a.role, a.task, a.position, p.owner_id, a.business_id, b.name, a.region, a.stage, a.reason, a.answer, a.withdrawal
+        FROM attendee a JOIN person p ON p.id = a.person_id LEFT JOIN owner o ON o.id = p.owner_id LEFT JOIN business b ON b.id = a.business_id
         """
     static let unknown = Problem(.unknown, "attendee.unknown", Text(id: "Orang ini tidak ada di daftar kegiatan.", en: "This person is not on the event's list."))
 

@@ -1,16 +1,18 @@
 import Web
 
 enum CertificatePages {
-    static func show(_ event: Event, _ lines: [Eligibility], people: [Person], _ draft: Draft, frame: Frame) -> HTML {
+    /// - Parameter all: everybody; shown are those in the reader's sight, counted are all.
+    static func show(_ event: Event, _ all: [Eligibility], people: [Person], _ draft: Draft, frame: Frame) -> HTML {
         let mayWrite = frame.viewer?.role.may(.conduct) == true && frame.viewer?.region.covers(event.region) == true
-        let issued = lines.filter { $0.certificate != nil }
-        let open = lines.count { $0.isEligible && $0.certificate == nil }
+        let lines = frame.viewer.map { viewer in all.filter { $0.attendee.isSeen(by: viewer) } } ?? []
+        let issued = all.filter { $0.certificate != nil }
+        let open = all.count(where: \.isOpen)
         return frame.page(
             Text(id: "Sertifikat: \(event.name)", en: "Certificates: \(event.name)"), problem: !draft.problems.isEmpty,
             """
             \(EventPages.head(event, "/certificates", frame: frame))\(HTML.summary(draft))\
             <section class="card stack"><h2>\(Text(id: "\(issued.count) terbit, \(open) berhak dan belum terbit", en: "\(issued.count) issued, \(open) earned and not issued"))</h2>\
-            \(when: !issued.isEmpty, "<p><a class=\"btn quiet\" href=\"/events/\(event.id)/certificates.pdf\">\(Text(id: "Cetak semua (PDF)", en: "Print all (PDF)"))</a></p>")\
+            \(when: lines.contains { $0.certificate != nil }, "<p><a class=\"btn quiet\" href=\"/events/\(event.id)/certificates.pdf\">\(Text(id: "Cetak semua (PDF)", en: "Print all (PDF)"))</a></p>")\
             \(table(event, lines, mayWrite, draft, frame))</section>\
             \(when: mayWrite && open > 0, issueForm(event, people, draft.part("issue"), frame))
             """)
@@ -26,20 +28,25 @@ enum CertificatePages {
                 <tr><td data-th="\(Text.owner)">\(line.attendee.name)</td><td data-th="\(Text.eventRole)">\(line.attendee.role.name)</td><td class="num" data-th="JP">\(line.hours)</td>\
                 <td class="num" data-th="\(Text.present)">\(line.attendee.role == .participant ? "\(line.share)%" : "–")</td><td data-th="\(Text(id: "Sertifikat", en: "Certificate"))">\
                 \(state(event, line))\
-                \(when: mayWrite && line.certificate != nil && line.certificate?.revocation == nil, line.certificate.map { revoke(event, $0, draft.part("revoke-\($0.code)"), frame) } ?? "")</td></tr>
+                \(when: mayWrite, line.certificate.map { revoke(event, $0, draft.part("revoke-\($0.code)"), frame) } ?? "")</td></tr>
                 """
             })</tbody></table>\(frame.leaves(lines.count))
             """
     }
 
+    /// What she holds, or whether she earned one; and under it what was revoked, and why.
     private static func state(_ event: Event, _ line: Eligibility) -> HTML {
-        guard let certificate = line.certificate else {
-            return line.isEligible
+        func link(_ certificate: IssuedCertificate) -> HTML { "<a href=\"/events/\(event.id)/certificates/\(certificate.code).pdf\">\(certificate.facts.number)</a>" }
+        let now: HTML =
+            line.certificate.map(link)
+            ?? (line.isEligible
                 ? "<span class=\"tag warn\">\(Text(id: "Berhak", en: "Earned"))</span>"
-                : "<span class=\"tag none\">\(Text(id: "Kehadiran belum \(event.threshold)%", en: "Attendance below \(event.threshold)%"))</span>"
-        }
-        let revoked: HTML? = certificate.revocation.map { " <span class=\"tag bad\">\(Text(id: "Dicabut", en: "Revoked"))</span> \($0)" }
-        return "<span><a href=\"/events/\(event.id)/certificates/\(certificate.code).pdf\">\(certificate.facts.number)</a>\(revoked)</span>"
+                : "<span class=\"tag none\">\(Text(id: "Kehadiran belum \(event.threshold)%", en: "Attendance below \(event.threshold)%"))</span>")
+        return """
+            <span>\(now)\(each: line.certificates.filter { $0.revocation != nil }, { certificate in
+                "<br>\(link(certificate)) <span class=\"tag bad\">\(Text(id: "Dicabut", en: "Revoked"))</span> \(certificate.revocation ?? "")"
+            })</span>
+            """
     }
 
     private static func revoke(_ event: Event, _ certificate: IssuedCertificate, _ draft: Draft, _ frame: Frame) -> HTML {
@@ -56,6 +63,8 @@ enum CertificatePages {
         <section class="card stack"><h2>\(Text(id: "Terbitkan sertifikat", en: "Issue certificates"))</h2>\
         <p>\(Text(id: "Nomor diambil berurutan dari buku agenda. Jabatan penanda tangan diambil menurut hari ini.",
             en: "Numbers are taken in order from the register. The signatory's title is today's."))</p>\
+        <p class="muted">\(Text(id: "Yang sertifikatnya dicabut dan masih berhak menerima yang baru, dengan nomor baru.",
+            en: "Whoever earned one and had it revoked gets a new one, under a new number."))</p>\
         \(frame.form("/events/\(event.id)/certificates", """
             \(HTML.hidden("form", "issue"))\(HTML.select("signer", .signer, people.map { ($0.id.text, Text(same: $0.name)) }, draft, empty: Text(id: "Pilih", en: "Choose")))\
             <button class="btn">\(Text(id: "Terbitkan", en: "Issue"))</button>

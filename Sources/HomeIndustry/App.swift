@@ -20,7 +20,10 @@ public struct App: Sendable {
     /// The address a certificate's code is printed with, now and ever after.
     var lastingAddress: String? { isAddressGiven ? address : nil }
     let metrics = Metrics()
-    let checks = Pace(perMinute: 60)
+    /// Links that open nothing, by address; links that do, each by itself, for many phones share one address; checks of certificates, by address.
+    let guesses = Pace(perMinute: 60)
+    let links = Pace(perMinute: 60)
+    let checks = Pace(perMinute: 240)
     let sessions = SessionCache()
 
     public init(database: Database, programme: Programme) throws {

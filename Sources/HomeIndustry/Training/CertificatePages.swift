@@ -80,11 +80,11 @@ enum CertificatePages {
             Text(id: "Pemeriksaan sertifikat", en: "Certificate check"),
             """
             <h1>\(Text(id: "Pemeriksaan sertifikat", en: "Certificate check"))</h1>\
-            <p class="verdict \(isValid ? "ok" : "bad")" role="status"><strong>\
+            <div id="answer" class="stack"><p class="verdict \(isValid ? "ok" : "bad")" role="status"><strong>\
             \(isValid ? Text(id: "Berlaku", en: "Valid") : Text(id: "Tidak berlaku: dicabut", en: "Not valid: revoked"))</strong></p>\
             <dl class="facts card"><dt>\(Text(id: "Nama", en: "Name"))</dt><dd>\(facts.name)</dd><dt>\(Text.eventRole)</dt><dd>\(facts.role)</dd><dt>\(Text(id: "Kegiatan", en: "Event"))</dt><dd>\
             \(facts.event)</dd>\
-            <dt>\(Text(id: "Tanggal", en: "Date"))</dt><dd>\(facts.days)</dd></dl>\(when: isValid, offline(key, frame))<p><a href="/v">\
+            <dt>\(Text(id: "Tanggal", en: "Date"))</dt><dd>\(facts.days)</dd></dl></div>\(offline(key, state: isValid ? "valid" : "revoked", frame))<p><a href="/v">\
             \(Text(id: "Periksa sertifikat lain", en: "Check another certificate"))</a></p>
             """)
     }
@@ -102,10 +102,16 @@ enum CertificatePages {
             """)
     }
 
-    private static func offline(_ key: String, _ frame: Frame) -> HTML {
+    /// - Parameter state: what the server says of the code in the address, where it says it: `valid` or `revoked`.
+    private static func offline(_ key: String, state: String = "", _ frame: Frame) -> HTML {
         """
-        <section id="offline" class="card stack" data-key="\(key)" data-good="\(Text(id: "Tanda tangan sah, diperiksa di HP ini", en: "The signature is genuine, checked on this phone"))" \
-        data-note="\(Text(id: "Apakah sertifikat ini dicabut, hanya terlihat dengan sinyal.", en: "Whether it was revoked is seen only with a signal."))" \
+        <section id="offline" class="card stack" data-key="\(key)" data-state="\(state)" data-good="\(Text(id: "Tanda tangan sah, diperiksa di HP ini", en: "The signature is genuine, checked on this phone"))" \
+        data-note="\(Text(id: "Pencabutan belum diperiksa, karena tidak ada sinyal.", en: "Whether it was revoked was not checked, for want of a signal."))" \
+        data-standing="\(Text(id: "Menurut server, sertifikat ini masih berlaku.", en: "The server says that this certificate still holds."))" \
+        data-revoked="\(Text(id: "Tidak berlaku: dicabut", en: "Not valid: revoked"))" \
+        data-unknown="\(Text(id: "Tidak berlaku: kode ini tidak tercatat di server", en: "Not valid: the server does not know this code"))" \
+        data-other="\(Text(id: "Kode di QR tidak sama dengan alamatnya", en: "The code in the QR is not the one in its address"))" \
+        data-unable="\(Text(id: "Tanda tangan QR tidak dapat diperiksa di sini; buka lewat alamat https.", en: "The QR's signature cannot be checked here; open the address with https."))" \
         data-bad="\(Text(id: "Tanda tangan tidak sah: isi QR ini diubah atau terpotong", en: "The signature is not genuine: this QR was changed or cut"))" hidden></section>\
         <script type="module" src="\(frame.assets.address("/check.js"))"></script>
         """

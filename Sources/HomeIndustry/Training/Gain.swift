@@ -92,11 +92,11 @@ struct Ratings: Sendable {
         }
     }
 
-    /// One participant's word on one subject; sent again, it replaces what she said.
+    /// One participant's word on one subject; sent again, it replaces what she said, until the event is closed.
     static func record(_ fields: Fields, of attendee: Attendee, at now: Instant, _ programme: Programme, in db: Connection) throws {
         let viewer = Viewer.system(programme, at: now, device: "link")
         let event = try Event.find(attendee.event, visibleTo: viewer, in: db)
-        guard event.status == .approved || event.status == .closed, now.day >= event.firstDay else {
+        guard event.status == .approved, now.day >= event.firstDay else {
             throw FormProblem("score-\(organisation)", event.isOpen ? Event.notBegun : Event.notOpen)
         }
         let subjects = try Attendee.leaders(of: event.id, [.speaker, .moderator], visibleTo: viewer, in: db).map(\.id.text) + [organisation]

@@ -49,20 +49,22 @@ enum PaperPages {
     }
 
     private static func form(_ facts: EventFacts, _ draft: Draft, _ frame: Frame) -> HTML {
-        """
-        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Terbitkan dokumen", en: "Issue a paper"))</summary>\(frame.form("/events/\(facts.event.id)/papers", """
-            \(HTML.hidden("form", "issue"))\(HTML.select("kind", Text(id: "Dokumen", en: "Paper"), PaperKind.allCases.map { ($0.rawValue, $0.name) }, draft, empty: Text(id: "Pilih", en: "Choose")))\
-            \(HTML.field("amount", .amountEach, draft, .money, hint: Text(id: "Hanya untuk daftar terima honorarium dan transpor.", en: "Only for the receipt lists."), optional: true))\
-            <p class="muted">\(Text(id: "Dokumen yang terbit tidak berubah lagi; nomornya diambil berurutan.", en: "An issued paper no longer changes; numbers are taken in order."))</p>\
-            <button class="btn">\(Text(id: "Terbitkan", en: "Issue"))</button>
-            """))</details>
-        """
+        let kinds = PaperKind.allCases.filter { $0.isIssuable(facts.event) }
+        guard !kinds.isEmpty else { return "" }
+        return """
+            <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Terbitkan dokumen", en: "Issue a paper"))</summary>\(frame.form("/events/\(facts.event.id)/papers", """
+                \(HTML.hidden("form", "issue"))\(frame.identity(draft, of: IssuedPaper.self))\(HTML.select("kind", Text(id: "Dokumen", en: "Paper"), kinds.map { ($0.rawValue, $0.name) }, draft, empty: Text(id: "Pilih", en: "Choose")))\
+                \(HTML.field("amount", .amountEach, draft, .money, hint: Text(id: "Hanya untuk daftar terima honorarium dan transpor.", en: "Only for the receipt lists."), optional: true))\
+                <p class="muted">\(Text(id: "Dokumen yang terbit tidak berubah lagi; nomornya diambil berurutan.", en: "An issued paper no longer changes; numbers are taken in order."))</p>\
+                <button class="btn">\(Text(id: "Terbitkan", en: "Issue"))</button>
+                """))</details>
+            """
     }
 
     private static func photoForm(_ event: Event, _ draft: Draft, _ frame: Frame) -> HTML {
         """
         <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Tambah foto", en: "Add a photo"))</summary>\(frame.form("/events/\(event.id)/files", upload: true, """
-            \(HTML.hidden("form", "photo"))\(HTML.file("file", .photo, draft, accept: EventFile.types.joined(separator: ",")))\
+            \(HTML.hidden("form", "photo"))\(frame.identity(draft, of: EventFile.self))\(HTML.file("file", .photo, draft, accept: EventFile.types.joined(separator: ",")))\
             \(HTML.field("caption", .caption, draft))<button class="btn">\
             \(Text.save)</button>
             """))</details>

@@ -36,7 +36,7 @@ struct PaperRoutes: Sendable {
             try read.finish()
             let paper = try await app.database.write { db in
                 _ = try Event.find(id, visibleTo: viewer, in: db)
-                return try IssuedPaper.issue(kind, of: id, amount: amount, by: viewer, in: db)
+                return try IssuedPaper.issue(kind, of: id, amount: amount, id: fields["id"].flatMap(ID.checked), by: viewer, in: db)
             }
             return "/events/\(id)/issued/\(paper)"
         }

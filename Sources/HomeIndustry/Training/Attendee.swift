@@ -95,6 +95,22 @@ extension Attendee {
         try db.all("\(select) WHERE p.owner_id = \(owner) AND a.role = 'participant' AND a.withdrawn_at IS NULL ORDER BY a.id DESC LIMIT 50")
     }
 
+    /// Of some owners those who are on another event's list on the same days, and which it is, where the viewer may know.
+    static func elsewhere(_ owners: [ID<Owner>], than event: Event, visibleTo viewer: Viewer, in db: Connection) throws -> [ID<Owner>: Text] {
+        let found = try db.all(
+            """
+            SELECT p.owner_id, e.name, e.region FROM attendee a JOIN person p ON p.id = a.person_id JOIN event e ON e.id = a.event_id
+            WHERE p.owner_id IN (\(list: owners)) AND a.withdrawn_at IS NULL AND e.id <> \(event.id) AND e.status <> 'cancelled'
+            AND e.first_day <= \(event.lastDay) AND e.last_day >= \(event.firstDay) ORDER BY e.first_day, e.id
+            """
+        ) { row in
+            let (owner, name, region) = (try row() as ID<Owner>, try row() as String, try row() as RegionCode)
+            let isKnown = viewer.region.covers(region) || viewer.region.chain.contains(region)
+            return (owner, isKnown ? Text(id: "Juga di “\(name)”", en: "Also at “\(name)”") : Text(id: "Juga di kegiatan lain", en: "Also at another event"))
+        }
+        return Dictionary(found) { first, _ in first }
+    }
+
     static func counts(of event: ID<Event>, in db: Connection) throws -> [EventRole: Int] {
         let rows = try db.all("SELECT role, count(*) FROM attendee WHERE event_id = \(event) AND withdrawn_at IS NULL GROUP BY role") { row in (try row() as EventRole, try row() as Int) }
         return Dictionary(rows) { $0 + $1 }

@@ -47,8 +47,8 @@ struct EventForm: Sendable {
     func record(by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.conduct)
         if try db.value("SELECT 1 FROM event WHERE id = \(id)", as: Int.self) != nil { return }
-        try checkActivity(visibleTo: viewer, in: db)
         let region = viewer.region.level > 4 ? RegionCode(unchecked: String(viewer.region.text.prefix(4))) : viewer.region
+        try checkActivity(of: region, visibleTo: viewer, in: db)
         try db.execute(
             """
             INSERT INTO event (id, region, activity_id, name, venue, city, first_day, last_day, seats, threshold, brief, account, status, revision, created_at, created_by)
@@ -64,7 +64,7 @@ struct EventForm: Sendable {
         try viewer.must(.conduct)
         let before = try Event.hold(id, by: viewer, in: db)
         guard before.status == .draft else { throw FormProblem("name", Event.notDraft) }
-        try checkActivity(visibleTo: viewer, in: db)
+        try checkActivity(of: before.region, visibleTo: viewer, in: db)
         guard revision == before.revision else { throw EditConflict(subject: id.text, revision: before.revision, since: revision ?? 0) }
         let sessions = try EventSession.all(of: id, in: db)
         guard sessions.allSatisfy({ firstDay...lastDay ~= $0.day }) else {
@@ -80,9 +80,30 @@ struct EventForm: Sendable {
         try Journal.write(.eventChanged, .event, id.text, in: before.region, before: changed.before, after: changed.after, by: viewer, in: db)
     }
 
-    private func checkActivity(visibleTo viewer: Viewer, in db: Connection) throws {
+    /// The activity an event is planned under is of the same year, and of the event's office or one above it.
+    /// - Throws: `activity.unknown`, `event.activity-year`, `event.activity-region`.
+    private func checkActivity(of region: RegionCode, visibleTo viewer: Viewer, in db: Connection) throws {
         guard let activity else { return }
-        do { _ = try Activity.find(activity, visibleTo: viewer, in: db) } catch let problem as Problem { throw FormProblem("activity", problem) }
+        let found: Activity
+        do { found = try Activity.find(activity, visibleTo: viewer, in: db) } catch let problem as Problem { throw FormProblem("activity", problem) }
+        guard found.region.covers(region) else {
+            throw FormProblem(
+                "activity",
+                Problem(
+                    .invalid, "event.activity-region",
+                    Text(
+                        id: "Sub-kegiatan itu milik wilayah lain; pilih yang milik kantor penyelenggara atau kantor di atasnya.",
+                        en: "That activity is another region's; choose one of the event's office or of one above it.")))
+        }
+        guard found.year == firstDay.year else {
+            throw FormProblem(
+                "activity",
+                Problem(
+                    .invalid, "event.activity-year",
+                    Text(
+                        id: "Sub-kegiatan itu tahun \(found.year), sedangkan kegiatan mulai \(firstDay.words.id).",
+                        en: "That activity is of \(found.year), but the event begins on \(firstDay.words.en).")))
+        }
     }
 
     private var trace: [String: String?] {

@@ -70,6 +70,28 @@ struct ApprovalTests {
         #expect(try await !city.get(place).words.contains("Tambah sesi"))
     }
 
+    @Test("before approval only the terms of reference are issued", arguments: PaperKind.allCases)
+    func papers(kind: PaperKind) async throws {
+        let app = try await App.test()
+        try await Cast.planEvent(in: app)
+        let page = try await Browser.signedIn("kota", app).post("\(place)/papers", [("form", "issue"), ("kind", kind.rawValue), ("amount", "1000")])
+        #expect(page.status == (kind == .kak ? .seeOther : .conflict) && (kind == .kak || page.words.contains("belum disetujui")))
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM letter", as: Int.self) } == 0)
+    }
+
+    @Test("an event is planned under an activity of its own year, of its office or one above")
+    func activity() async throws {
+        let app = try await App.test()
+        try await Cast.plan(in: app)
+        let (city, province) = (try await Browser.signedIn("kota", app), try await Browser.signedIn("provinsi", app))
+        let next = [("first_day", "2027-01-12"), ("last_day", "2027-01-12")]
+        let late = try await city.post("/events", Cast.eventForm.filter { !$0.name.hasSuffix("_day") } + next + [("activity", Cast.citysActivity.text)])
+        #expect(late.status == .unprocessableContent && late.words.contains("Sub-kegiatan itu tahun 2026") && late.text.contains("id=\"activity-error\""))
+        let below = try await province.post("/events", Cast.eventForm + [("activity", Cast.citysActivity.text)])
+        #expect(below.status == .unprocessableContent && below.words.contains("milik wilayah lain"))
+        #expect(try await city.post("/events", Cast.eventForm + [("activity", Cast.activity.text)]).status == .seeOther, "the province's pays for the city's")
+    }
+
     @Test("after approval it changes for a reason on record, until somebody came")
     func approved() async throws {
         let app = try await App.test()

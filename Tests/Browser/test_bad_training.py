@@ -48,7 +48,7 @@ def add_session(hand: Finger, starts: str, ends: str, **speaker) -> None:
     hand.type("Mulai pukul", starts)
     hand.type("Selesai pukul", ends)
     hand.type("Materi", "Materi tambahan")
-    reason = hand.page.get_by_label("Mengapa berubah setelah disetujui").filter(visible=True)
+    reason = hand.page.get_by_label("Alasan perubahan setelah disetujui").filter(visible=True)
     if reason.count():
         reason.fill("Narasumber minta dipecah.")
     for label, name in speaker.items():
@@ -68,7 +68,7 @@ def test_an_approved_schedule_changes_for_a_reason(city):
     city.type("Selesai pukul", "17.00")
     city.type("Materi", "Materi tambahan")
     city.press("Simpan")
-    the_page_complains(city.page, "session-reason", "Mengapa berubah setelah disetujui belum diisi.")
+    the_page_complains(city.page, "session-reason", "Alasan perubahan setelah disetujui belum diisi.")
     keeps_what_was_typed(city.page, {"starts": "16.00", "subject": "Materi tambahan"})
 
 

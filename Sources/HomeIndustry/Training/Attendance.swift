@@ -55,8 +55,6 @@ struct Scan: Sendable {
         guard at <= viewer.now.adding(seconds: 300) else {
             throw FormProblem("at", Problem(.invalid, "scan.in-future", Text(id: "Waktu pemindaian belum tiba; periksa jam di HP.", en: "The scan lies in the future; check the phone's clock.")))
         }
-        let held = try EventSession.find(session, of: event, in: db)
-        guard held.door ~= at else { throw FormProblem("at", otherDay(held)) }
         guard
             let (attendee, name, isGone) = try db.first(
                 "SELECT a.id, p.name, CASE WHEN a.withdrawn_at IS NULL THEN 0 ELSE 1 END FROM attendee a JOIN person p ON p.id = a.person_id WHERE a.code = \(code) AND a.event_id = \(event)",
@@ -67,6 +65,8 @@ struct Scan: Sendable {
         guard !isGone else {
             throw FormProblem("code", Problem(.conflict, "attendee.withdrawn", Text(id: "\(name) sudah dikeluarkan dari daftar.", en: "\(name) was withdrawn from the list.")))
         }
+        let held = try EventSession.find(session, of: event, in: db)
+        guard held.door ~= at else { throw FormProblem("at", otherDay(held)) }
         let added = try db.execute(
             """
             INSERT INTO attendance (session_id, attendee_id, id, at, means, device, by_account, received_at)

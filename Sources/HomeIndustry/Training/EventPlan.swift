@@ -29,7 +29,7 @@ extension Event {
         case .closed, .cancelled: throw FormProblem(field, Event.notOpen)
         case .approved:
             guard try !hasBegun(in: db) else { throw FormProblem(field, Event.attended) }
-            guard !reason.isEmpty else { throw FormProblem("reason", Problem(.invalid, "field.missing", .isMissing(.reason))) }
+            guard !reason.isEmpty else { throw FormProblem("reason", Problem(.invalid, "field.missing", .isMissing(.reasonOfChange))) }
         }
     }
 
@@ -50,5 +50,5 @@ extension Event {
 }
 
 extension Text {
-    static let reasonOfChange = Text(id: "Mengapa berubah setelah disetujui", en: "Why it changes after approval")
+    static let reasonOfChange = Text(id: "Alasan perubahan setelah disetujui", en: "Reason for a change after approval")
 }

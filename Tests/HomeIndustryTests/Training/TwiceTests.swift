@@ -50,6 +50,19 @@ struct TwiceTests {
     }
 }
 
+@Suite("A form of another session")
+struct StaleEventFormTests {
+    @Test("what was typed under a token that no longer holds comes back to be sent again", arguments: ["/questions", "/people", "/events/\(Cast.workshop)/papers", "/events/\(Cast.workshop)/account"])
+    func kept(path: String) async throws {
+        let app = try await App.test()
+        try await Cast.approveEvent(in: app)
+        let browser = try await Browser.signedIn("kota", app)
+        browser.headers[.init("Sec-Fetch-Site")!] = "same-origin"
+        let page = try await browser.post(path, [("csrf", "lama"), ("form", "person"), ("name", "Yang saya ketik"), ("discussion", "Panjang sekali")], csrf: false)
+        #expect(page.status == .conflict && page.text.contains("Yang saya ketik") && page.text.contains("Panjang sekali"))
+    }
+}
+
 @Suite("Links are slowed down each by itself")
 struct LinkPaceTests {
     @Test("a whole hall behind one address opens its links; one link asked too often waits, and what was typed stays")

@@ -1,5 +1,5 @@
 // Keeps the certificate check at hand: with signal the server answers, without it the page that was opened last.
-const shelf = "check-2";
+const shelf = "check-3";
 
 // The empty page as a stranger gets it, and the style and script it names.
 const stock = async () => {

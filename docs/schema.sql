@@ -96,12 +96,14 @@ CREATE TABLE care (
 
 CREATE INDEX care_by_region ON care (region, next_visit);
 
-CREATE TABLE certificate (
-    code TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), attendee_id TEXT NOT NULL UNIQUE REFERENCES attendee (id), number TEXT NOT NULL,
-    facts TEXT NOT NULL, signature TEXT NOT NULL, template TEXT NOT NULL, at TEXT NOT NULL, by_account TEXT NOT NULL,
+CREATE TABLE "certificate" (
+    code TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event (id), attendee_id TEXT NOT NULL REFERENCES attendee (id), number TEXT NOT NULL,
+    facts TEXT NOT NULL, signature TEXT NOT NULL, template TEXT NOT NULL, address TEXT, at TEXT NOT NULL, by_account TEXT NOT NULL,
     revoked_at TEXT, revoked_by TEXT, revocation TEXT) STRICT;
 
 CREATE INDEX certificate_by_event ON certificate (event_id, number);
+
+CREATE UNIQUE INDEX certificate_standing ON certificate (attendee_id) WHERE revoked_at IS NULL;
 
 CREATE TABLE decision (
     id TEXT PRIMARY KEY, proposal_id TEXT NOT NULL REFERENCES proposal (id), is_approval INTEGER NOT NULL,

@@ -15,8 +15,15 @@ public struct App: Sendable {
     public var isSecure = false
     /// Where the public reaches this server: it stands in links and QR codes.
     public var address = "http://127.0.0.1:8080"
+    /// False when nobody said the address and it was made up from host and port: such a one is not kept for good.
+    public var isAddressGiven = true
+    /// The address a certificate's code is printed with, now and ever after.
+    var lastingAddress: String? { isAddressGiven ? address : nil }
     let metrics = Metrics()
-    let checks = Pace(perMinute: 60)
+    /// Links that open nothing, by address; links that do, each by itself, for many phones share one address; checks of certificates, by address.
+    let guesses = Pace(perMinute: 60)
+    let links = Pace(perMinute: 60)
+    let checks = Pace(perMinute: 240)
     let sessions = SessionCache()
 
     public init(database: Database, programme: Programme) throws {

@@ -13,13 +13,14 @@ struct TrainingReport: AsyncParsableCommand {
         discussion: "Example: tangga report training \"Capacity Building\" --format pdf --database sqlite:data/tangga.sqlite > laporan.pdf")
 
     @OptionGroup var settings: Settings
+    @Option(help: "Where the public reaches the server; it stands in links (or TANGGA_ADDRESS).") var address: String?
     @Option(help: "text, html or pdf.") var format: App.ReportFormat = .text
     @Argument(help: "The event's id, or the beginning of its name.") var event: String
 
     func run() async throws {
         try await reporting {
             var app = try await settings.app(existing: true)
-            if let address = try settings.address() { app.address = address }
+            if let address = try address.map(Settings.address) ?? settings.address() { app.address = address }
             FileHandle.standardOutput.write(Data(try await app.report(of: event, as: format)))
             await app.database.close()
         }
@@ -34,13 +35,14 @@ struct CertificatesCommand: AsyncParsableCommand {
         discussion: "Example: tangga certificates \"Capacity Building\" --out sertifikat --database sqlite:data/tangga.sqlite")
 
     @OptionGroup var settings: Settings
+    @Option(help: "Where the public reaches the server, for certificates issued before their address was kept (or TANGGA_ADDRESS).") var address: String?
     @Option(help: "The folder to write into; it is made when there is none.") var out: String
     @Argument(help: "The event's id, or the beginning of its name.") var event: String
 
     func run() async throws {
         try await reporting {
             var app = try await settings.app(existing: true)
-            if let address = try settings.address() { app.address = address }
+            if let address = try address.map(Settings.address) ?? settings.address() { app.address = address }
             let folder = URL(filePath: out)
             do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch { throw Failure("\(out) cannot be made: \(error.localizedDescription)") }
             let bar = ProgressBar("sertifikat")

@@ -27,7 +27,8 @@ struct Serve: AsyncParsableCommand {
         try await reporting {
             var app = try await settings.app()
             app.isSecure = secure
-            app.address = try address.map(Settings.address) ?? settings.address() ?? "http://\(hostname):\(port)"
+            let given = try address.map(Settings.address) ?? settings.address()
+            (app.address, app.isAddressGiven) = (given ?? "http://\(hostname):\(port)", given != nil)
             // A port chosen by the system is known only once it is bound; links then need an address that was given.
             var logger = Logger(label: "tangga")
             logger.logLevel = Logger.Level(rawValue: log) ?? .warning

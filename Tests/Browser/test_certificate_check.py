@@ -45,6 +45,26 @@ def test_one_changed_character_is_not_genuine(visit, payloads):
         page = visit(f"{path}#{fragment[:place]}{other}{fragment[place + 1:]}", size=PHONE)
         expect(page.locator("#offline")).to_contain_text(FORGED)
         expect(page.locator("#offline dl")).to_have_count(0)
+        expect(page.locator(".verdict:visible")).to_have_count(1)
+
+
+def test_a_code_that_is_not_the_address_is_told(visit, payloads):
+    code, fragment = payloads[0].split("#")[0], payloads[1].split("#")[1]
+    page = visit(f"{code}#{fragment}", size=PHONE)
+    expect(page.locator(".verdict:visible")).to_have_text(["Kode di QR tidak sama dengan alamatnya"])
+
+
+def test_words_without_an_address_are_asked_of_the_server(visit, payloads):
+    page = visit(f"/v#{payloads[0].split('#')[1]}", size=PHONE)
+    expect(page.locator("#offline")).to_contain_text(GENUINE)
+    expect(page.locator("#offline")).to_contain_text("Menurut server, sertifikat ini masih berlaku.")
+
+
+def test_where_nothing_can_be_checked_that_is_said(visit, payloads):
+    page = visit("/v", size=PHONE)
+    page.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })")
+    page.goto(payloads[0])
+    expect(page.locator("#offline")).to_contain_text("tidak dapat diperiksa di sini")
 
 
 def test_what_a_qr_says_can_be_pasted_whole(visit, payloads):
@@ -62,6 +82,7 @@ def test_a_certificate_is_checked_without_signal(visit, payloads):
     page.goto(payloads[1])
     expect(page.locator("#offline")).to_contain_text(GENUINE)
     expect(page.locator("#offline dd").last).to_have_text(payloads[1].split("/v/")[1].split("#")[0])
+    expect(page.locator("#offline")).to_contain_text("Pencabutan belum diperiksa, karena tidak ada sinyal.")
     assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--tap')")
     page.goto(payloads[1][:-12] + "A" * 12)
     expect(page.locator("#offline")).to_contain_text(FORGED)
@@ -76,3 +97,19 @@ def test_the_phone_keeps_no_page_of_somebody_who_signed_in(visit, payloads):
     page.goto(payloads[1])
     expect(page.locator("#offline")).to_contain_text(GENUINE)
     expect(page.locator("header")).not_to_contain_text("Mariani")
+
+
+def test_revoked_is_revoked_however_it_is_asked(visit, payloads):
+    code, fragment = payloads[1].split("/v/")[1].split("#")
+    hand = Finger(visit("/events", as_="provinsi"))
+    hand.follow("Capacity Building")
+    hand.page.get_by_role("link", name="Sertifikat", exact=True).click()
+    link = hand.page.locator(f"a[href*='{code}']")
+    row = hand.page.locator("tr", has=link)
+    hand.unfold(f"Cabut {link.inner_text()}")
+    row.get_by_label("Alasan").fill("Nama salah ditulis.")
+    hand.press("Simpan")
+    expect(row).to_contain_text("Dicabut")
+    for path in [payloads[1], f"/v#{fragment}", f"/v/{code}"]:
+        page = visit(path, size=PHONE)
+        expect(page.locator(".verdict:visible")).to_have_text(["Tidak berlaku: dicabut"])

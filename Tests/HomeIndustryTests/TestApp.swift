@@ -23,11 +23,12 @@ extension App {
     /// The same with nobody in it.
     static func empty(on day: String = "2026-11-20") async throws -> App {
         var options = Database.Options()
-        (options.durable, options.readers) = (false, 1)
+        // Hundreds of tests set up at once, and on PostgreSQL their migrations wait for one another.
+        (options.durable, options.readers, options.statementSeconds) = (false, 1, 300)
         let name = "t" + UUID().uuidString.lowercased().filter { $0 != "-" }
         let url: String
         if let server = ProcessInfo.processInfo.environment["TEST_POSTGRES"] {
-            let maker = try Database(server)
+            let maker = try Database(server, options: options)
             try await maker.write { try $0.define("CREATE SCHEMA \(name)") }
             await maker.close()
             url = "\(server)&options=-csearch_path%3D\(name)"

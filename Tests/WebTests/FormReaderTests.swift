@@ -34,6 +34,34 @@ struct FormReaderTests {
         #expect(page.contains(#"aria-invalid="true""#) && page.contains(#"aria-describedby="name-error""#))
     }
 
+    @Test(
+        "a dot stands between thousands and nowhere else",
+        arguments: [
+            ("12", 12), ("1.250", 1250), ("1.250.000", 1_250_000), ("12.500", 12_500), ("2.5", nil), ("1.25", nil), ("12.50", nil), ("1250.000", nil), (".5", nil), ("1..250", nil), ("1.2500", nil),
+            ("2,5", nil), ("1.250,5", nil), ("0x10", nil), ("", nil),
+        ] as [(String, Int?)])
+    func numbers(typed: String, number: Int?) {
+        var read = FormReader(Fields([("n", typed)]))
+        let found = read.number("n", name, in: 0...10_000_000)
+        #expect(read.problems.isEmpty == (number != nil) && (number == nil || found == number))
+    }
+
+    @Test("a number of JSON with a fraction is refused, not rounded and not taken for thousands", arguments: ["2.5", "1.125", "0.5", "12.500001"])
+    func fractions(json: String) throws {
+        var read = FormReader(try Fields(json: Array("{\"n\":\(json)}".utf8)))
+        _ = read.number("n", name, in: 0...10_000)
+        #expect(read.problems.map(\.problem.code) == ["field.not-a-number"])
+        var whole = FormReader(try Fields(json: Array("{\"n\":1250.0}".utf8)))
+        #expect(whole.number("n", name, in: 0...10_000) == 1250)
+    }
+
+    @Test("a name that nobody can see is no name", arguments: ["\u{200B}\u{200B}", "\u{3164}", "\u{2060}\u{FEFF}", "\u{00AD}", "\u{2800} \u{200D}"])
+    func unseen(text: String) {
+        var read = FormReader(Fields([("name", text)]))
+        _ = read.text("name", name, upTo: 10)
+        #expect(read.problems.map(\.problem.code) == ["field.missing"])
+    }
+
     @Test("a password is never written back into a page")
     func passwords() {
         let page = HTML.field("p", name, Draft(Fields([("p", "rahasia")])), .password)

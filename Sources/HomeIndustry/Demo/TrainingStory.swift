@@ -57,6 +57,7 @@ struct TrainingStory: Sendable {
     @Sendable private func plan(_ now: Instant, _ db: Connection) throws {
         let officer = try stage.viewer("provinsi", at: now)
         try ActivityForm(reading: fields(file.activity, ["id": activity.text, "region": "62", "gender_tag": "true", "programmes": "ir"]), at: now).record(by: officer, in: db)
+        try EventForm(reading: fields(file.event, ["id": event.text, "activity": activity.text]), at: now).record(by: officer, in: db)
         for line in file.budget {
             try BudgetLineForm(
                 reading: Fields([
@@ -64,7 +65,6 @@ struct TrainingStory: Sendable {
                 ]), at: now
             ).record(on: activity, by: officer, in: db)
         }
-        try EventForm(reading: fields(file.event, ["id": event.text, "activity": activity.text]), at: now).record(by: officer, in: db)
         var leaders: [String: ID<Attendee>] = [:]
         for person in file.people {
             guard let id = people[person.key], let role = EventRole(rawValue: person.role) else { continue }
@@ -173,7 +173,8 @@ struct TrainingStory: Sendable {
 
     @Sendable private func pay(_ now: Instant, _ db: Connection) throws {
         let officer = try stage.viewer("provinsi", at: now)
-        for (line, told) in zip(try BudgetLine.all(forEvent: event.text, in: db), file.budget) {
+        let paid = try Event.find(event, visibleTo: officer, in: db).paid
+        for (line, told) in zip(try BudgetLine.all(for: paid, in: db), file.budget) {
             try RealisationForm(reading: Fields([("on", now.day.text), ("amount", told.paid), ("payee", told.payee), ("proof", told.proof)]), at: now).record(on: line.id, by: officer, in: db)
         }
         for (kind, amount) in [(PaperKind.biodata, Int64(0)), (.honorarium, 900_000), (.transport, 350_000)] {
@@ -183,7 +184,8 @@ struct TrainingStory: Sendable {
 
     @Sendable private func report(_ now: Instant, _ db: Connection) throws {
         let officer = try stage.viewer("provinsi", at: now)
-        try EventAccountForm(reading: fields(file.account, ["revision": "1"])).record(on: event, by: officer, in: db)
+        let revision = try Event.find(event, visibleTo: officer, in: db).revision
+        try EventAccountForm(reading: fields(file.account, ["revision": "\(revision)"])).record(on: event, by: officer, in: db)
         let photo = Paper(title: "Foto kegiatan", created: now.milliseconds, blocks: [.title("FOTO KEGIATAN"), .paragraph(["Di sini tempat foto; dalam data contoh tidak ada orang yang dipotret."])])
         try EventFileForm(id: .new(at: now), caption: "Praktik kemasan, hari kedua (contoh)", file: Fields.File(name: "foto.pdf", type: "application/pdf", bytes: try photo.pdf())).record(
             on: event, by: officer, in: db)

@@ -90,13 +90,14 @@ struct ParticipantAPI: Sendable {
     }
 
     private static func list(_ event: Event, _ viewer: Viewer, _ db: Connection, status: HTTPResponse.Status = .ok) throws -> JSONAnswer {
-        let rows = try Eligibility.all(of: event, visibleTo: viewer, in: db).compactMap(\.certificate).map(CertificateShape.init)
+        let rows = try Eligibility.all(of: event, visibleTo: viewer, in: db).flatMap(\.certificates).map(CertificateShape.init)
         return try JSONAnswer(Slice(rows, limit: rows.count, key: \.code), status: status)
     }
 
     @Sendable func issue(_ request: Request, _ context: SignedIn) async throws -> JSONAnswer {
-        try await write(request, context) { fields, id, viewer, db in
-            try IssueForm(reading: fields).record(on: id, by: viewer, in: db)
+        let address = app.lastingAddress
+        return try await write(request, context) { fields, id, viewer, db in
+            try IssueForm(reading: fields).record(on: id, address: address, by: viewer, in: db)
             return try Self.list(try Event.find(id, visibleTo: viewer, in: db), viewer, db, status: .created)
         }
     }

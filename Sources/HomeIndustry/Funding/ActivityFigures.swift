@@ -46,8 +46,8 @@ public struct EventCost: Sendable, Equatable {
     public let planned: Rupiah
     public let realised: Rupiah
 
-    public init(of event: String, in db: Connection) throws {
-        let lines = try BudgetLine.all(forEvent: event, in: db)
+    init(of event: PaidEvent, in db: Connection) throws {
+        let lines = try BudgetLine.all(for: event, in: db)
         (planned, realised) = (Rupiah(lines.reduce(0) { $0 + $1.total.amount }), Rupiah(lines.reduce(0) { $0 + $1.realised.amount }))
     }
 

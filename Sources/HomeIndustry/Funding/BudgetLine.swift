@@ -31,7 +31,7 @@ extension BudgetLine {
 
     /// The lines that stand, without those that were withdrawn.
     static func all(of activity: ID<Activity>, in db: Connection) throws -> [BudgetLine] { try all("l.activity_id = \(activity)", in: db) }
-    static func all(forEvent event: String, in db: Connection) throws -> [BudgetLine] { try all("l.event = \(event)", in: db) }
+    static func all(for event: PaidEvent, in db: Connection) throws -> [BudgetLine] { try all(event.lines, in: db) }
 
     static func find(_ id: ID<BudgetLine>, visibleTo viewer: Viewer, in db: Connection) throws -> BudgetLine {
         guard let line = try all("l.id = \(id)", in: db).first else { throw unknown }
@@ -64,7 +64,7 @@ public struct BudgetLineForm: Sendable {
         var read = FormReader(fields)
         id = fields["id"].flatMap(ID.checked) ?? .new(at: now)
         event = read.optional("event") { text in
-            guard let id = ID<BudgetLine>.checked(text) else { throw Problem(.invalid, "budget.event", Text(id: "Kegiatan pelatihan itu tidak dikenal.", en: "There is no such training event.")) }
+            guard let id = ID<BudgetLine>.checked(text) else { throw PaidEvent.unknown }
             return id.text
         }
         let none = try AccountCode(reading: "5.1.02")
@@ -80,12 +80,13 @@ public struct BudgetLineForm: Sendable {
     public var total: Rupiah { Rupiah(Int64(quantity) * unitPrice.amount) }
 
     /// Adds the line, once, if the ceiling leaves room for it.
-    /// - Throws: `budget.over-ceiling`.
+    /// - Throws: `budget.over-ceiling`, `budget.event`, `budget.event-office`.
     public func record(on activity: ID<Activity>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.plan)
         let activity = try Activity.hold(activity, visibleTo: viewer, in: db)
         try activity.mustBelong(to: viewer)
         if try isSaved(on: activity.id, in: db) { return }
+        if let event { try PaidEvent.check(event, paidBy: activity, visibleTo: viewer, in: db) }
         let room = try activity.figures(in: db).unplanned
         guard total <= room else {
             throw FormProblem(

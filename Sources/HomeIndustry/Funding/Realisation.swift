@@ -21,7 +21,7 @@ extension Realisation {
     /// The payments that stand, without those that were withdrawn.
     static func all(of activity: ID<Activity>, in db: Connection) throws -> [Realisation] { try all("l.activity_id = \(activity)", in: db) }
     static func all(of line: ID<BudgetLine>, in db: Connection) throws -> [Realisation] { try all("r.line_id = \(line)", in: db) }
-    static func all(forEvent event: String, in db: Connection) throws -> [Realisation] { try all("l.event = \(event)", in: db) }
+    static func all(for event: PaidEvent, in db: Connection) throws -> [Realisation] { try all(event.lines, in: db) }
 
     static func find(_ id: ID<Realisation>, in db: Connection) throws -> Realisation? { try all("r.id = \(id)", in: db).first }
 

@@ -2,7 +2,7 @@ import Store
 import Synchronization
 import Web
 
-/// Lets one address ask so many times a minute, and no more. Kept in memory: a restart forgives everybody.
+/// Lets one address, or one link, ask so many times a minute, and no more. Kept in memory: a restart forgives everybody.
 final class Pace: Sendable {
     private let perMinute: Int
     private let asked = Mutex<(minute: Int64, counts: [String: Int])>((0, [:]))
@@ -17,6 +17,8 @@ final class Pace: Sendable {
             asked.counts[address, default: 0] += 1
             return asked.counts[address] ?? 0
         }
-        guard count <= perMinute else { throw Problem(.tooMany, "pace.too-fast", Text(id: "Terlalu banyak permintaan. Tunggu sebentar.", en: "Too many requests. Wait a little.")) }
+        guard count <= perMinute else { throw Self.tooFast }
     }
+
+    static let tooFast = Problem(.tooMany, "pace.too-fast", Text(id: "Terlalu banyak permintaan. Tunggu sebentar, lalu kirim lagi.", en: "Too many requests. Wait a little, then send it again."))
 }

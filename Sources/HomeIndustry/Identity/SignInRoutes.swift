@@ -33,7 +33,9 @@ struct SignInRoutes: Sendable {
         let now = app.now()
         func again(_ problem: Problem) throws -> Response {
             let page = SignInPages.signIn(Draft(Fields([("username", name)]), [.init(name: "username", problem: problem)]), to: to, typed: typed, frame: context.frame(app: app))
-            return try Page(page, status: problem.status).response(from: request, context: context)
+            var answer = try Page(page, status: problem.status).response(from: request, context: context)
+            if problem.kind == .tooMany { answer.headers[.retryAfter] = "\(Throttle.seconds)" }
+            return answer
         }
         let found: (account: Account, password: String)?
         do {

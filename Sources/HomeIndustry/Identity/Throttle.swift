@@ -3,7 +3,7 @@ import Web
 
 /// Slows down guessing: after five wrong passwords for one name, or thirty from one address, within a quarter of an hour, nobody gets in there.
 enum Throttle {
-    private static let seconds = 900
+    static let seconds = 900
 
     /// - Throws: `sign-in.too-many`.
     static func check(name: String, address: String, at now: Instant, in db: Connection) throws {

@@ -39,6 +39,9 @@ public struct Viewer: Sendable {
         }
     }
 
+    /// For totals, which are the same for everybody: names read with it are not shown to the viewer.
+    var whole: Viewer { Viewer.system(programme, at: now, device: device) }
+
     /// The programme itself, for what follows from rules and for the command line. Sees everything.
     public static func system(_ programme: Programme, at now: Instant, device: String = "system") -> Viewer {
         Viewer(account: ID("system"), name: "Tangga", role: .ministry, region: .nation, owner: nil, now: now, device: device, programme: programme)

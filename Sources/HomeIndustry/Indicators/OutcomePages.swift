@@ -47,7 +47,8 @@ enum OutcomePages {
     /// The reason on record, in words: her rank, her place in the waiting list, or what an officer wrote.
     static func why(_ reason: String) -> Text {
         let parts = reason.split(separator: ":").map(String.init)
-        let because = parts.count > 2 ? Candidate.Reason.words(parts[2]) : Text(same: "")
+        let because = Candidate.Reason.words(parts.count > 2 ? parts[2] : "")
+        guard parts.count > 1 else { return Text(same: reason) }
         if parts.first == "rank" { return Text(id: "urutan \(parts[1]): \(because.id)", en: "rank \(parts[1]): \(because.en)") }
         if parts.first == "waiting" { return Text(id: "pengganti, urutan \(parts[1]): \(because.id)", en: "replacement, rank \(parts[1]): \(because.en)") }
         return Text(same: reason)

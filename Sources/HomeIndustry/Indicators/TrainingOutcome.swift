@@ -28,20 +28,20 @@ struct TrainingOutcome: Sendable {
 
     init(of id: ID<Event>, visibleTo viewer: Viewer, in db: Connection) throws {
         let event = try Event.find(id, visibleTo: viewer, in: db)
-        let grid = try AttendanceGrid(of: id, visibleTo: viewer, in: db)
-        let gains = Dictionary(try Gain(of: id, visibleTo: viewer, in: db).lines.map { ($0.attendee.id, $0.gain) }) { first, _ in first }
-        let certificates = Set(try IssuedCertificate.all(of: id, in: db).filter { $0.revocation == nil }.map(\.attendee))
+        let grid = try AttendanceGrid(of: id, visibleTo: viewer.whole, in: db)
+        let gains = Dictionary(try Gain(of: id, visibleTo: viewer.whole, in: db).lines.map { ($0.attendee.id, $0.gain) }) { first, _ in first }
+        let certificates = Set(try IssuedCertificate.standing(of: id, in: db).map(\.attendee))
         let visits = Dictionary(grouping: try FollowUp.all(of: id, in: db), by: \.attendee)
         let until = min(event.lastDay.adding(months: 12), viewer.today)
-        let lines = try grid.attendees.map { attendee in
+        let all = try grid.attendees.map { attendee in
             Line(
                 attendee: attendee, share: grid.share(attendee), gain: gains[attendee.id] ?? nil, hasCertificate: certificates.contains(attendee.id), followUps: visits[attendee.id] ?? [],
                 before: try Self.stage(of: attendee.business, on: event.firstDay.adding(days: -1), in: db), after: try Self.stage(of: attendee.business, on: until, in: db))
         }
-        let present = lines.filter { $0.share > 0 }
-        (self.event, self.lines, self.until) = (event, lines, until)
+        let present = all.filter { $0.share > 0 }
+        (self.event, lines, self.until) = (event, all.filter { $0.attendee.isSeen(by: viewer) }, until)
         trained = Group(count: present.count, up: present.count(where: \.isUp))
-        others = try Self.untrained(like: present, event, until, visibleTo: viewer, in: db)
+        others = try Self.untrained(like: present, event, until, in: db)
     }
 
     private static func stage(of business: ID<Business>?, on day: Day, in db: Connection) throws -> Stage? {
@@ -50,7 +50,7 @@ struct TrainingOutcome: Sendable {
     }
 
     /// Businesses of the event's region that had one of the participants' classes and sectors on its first day, and whose owners never took part in an event.
-    private static func untrained(like present: [Line], _ event: Event, _ until: Day, visibleTo viewer: Viewer, in db: Connection) throws -> Group {
+    private static func untrained(like present: [Line], _ event: Event, _ until: Day, in db: Connection) throws -> Group {
         let classes = Array(Set(present.compactMap(\.before)))
         guard !classes.isEmpty else { return Group(count: 0, up: 0) }
         let before = event.firstDay.adding(days: -1)
@@ -58,7 +58,7 @@ struct TrainingOutcome: Sendable {
             """
             SELECT (SELECT c.to_stage FROM stage_change c WHERE c.business_id = b.id AND c.on_day <= \(before) ORDER BY c.on_day DESC, c.id DESC LIMIT 1),
                 (SELECT c.to_stage FROM stage_change c WHERE c.business_id = b.id AND c.on_day <= \(until) ORDER BY c.on_day DESC, c.id DESC LIMIT 1)
-            FROM business b WHERE \(event.region.covers(column: "b.region")) AND \(viewer.region.covers(column: "b.region"))
+            FROM business b WHERE \(event.region.covers(column: "b.region"))
             AND b.sector IN (SELECT x.sector FROM business x JOIN attendee a ON a.business_id = x.id WHERE a.event_id = \(event.id))
             AND NOT EXISTS (SELECT 1 FROM person p JOIN attendee a ON a.person_id = p.id JOIN attendance t ON t.attendee_id = a.id WHERE p.owner_id = b.owner_id)
             ORDER BY b.id LIMIT 5000

@@ -80,6 +80,11 @@ enum Journal {
         try db.all("SELECT \(columns) FROM journal WHERE subject_id = \(subject) ORDER BY id DESC LIMIT \(limit)")
     }
 
+    /// Every entry about something that tells of one of these deeds, the oldest first.
+    static func about(_ subject: String, _ deeds: [JournalEntry.Deed], in db: Connection) throws -> [JournalEntry] {
+        try db.all("SELECT \(columns) FROM journal WHERE subject_id = \(subject) AND deed IN (\(list: deeds)) ORDER BY id")
+    }
+
     private static func json(_ values: [String: String?]) -> String {
         let present = values.compactMapValues { $0 }
         let encoder = JSONEncoder()

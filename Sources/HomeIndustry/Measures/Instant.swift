@@ -27,12 +27,30 @@ public struct Instant: Hashable, Sendable, Comparable, Codable, SQLCodable, Cust
         return "\(day.text)T\(hours.twoDigits):\(minutes.twoDigits):\(seconds.twoDigits).\(padded)Z"
     }
 
+    /// Reads ISO 8601 as programs write it: with or without seconds and their fractions, in UTC (`Z`) or with an offset (`+07:00`).
     public init?(_ text: String) {
+        if let kept = Instant(kept: text) { self = kept } else { self.init(typed: text) }
+    }
+
+    /// The fixed form in which instants are kept, read without detours.
+    private init?(kept text: String) {
         guard text.utf8.count == 24, text.hasSuffix("Z"), let day = Day(String(text.prefix(10))) else { return nil }
-        let digits = text.dropFirst(11).dropLast()
-        let parts = digits.split { $0 == ":" || $0 == "." }.compactMap { Int64($0) }
-        guard parts.count == 4 else { return nil }
+        let parts = text.dropFirst(11).dropLast().split { $0 == ":" || $0 == "." }.compactMap { Int64($0) }
+        guard parts.count == 4, 0..<24 ~= parts[0], 0..<60 ~= parts[1], 0..<60 ~= parts[2], parts[3] >= 0 else { return nil }
         milliseconds = Int64(day.number) * 86_400_000 + parts[0] * 3_600_000 + parts[1] * 60_000 + parts[2] * 1000 + parts[3]
+    }
+
+    private init?(typed text: String) {
+        guard let found = text.wholeMatch(of: /(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:[Zz]|([+-])(\d{2}):?(\d{2}))/), let day = Day(String(found.1)) else {
+            return nil
+        }
+        func number(_ digits: Substring?) -> Int64 { digits.flatMap { Int64($0) } ?? 0 }
+        let (hours, minutes, seconds) = (number(found.2), number(found.3), number(found.4))
+        let (away, past) = (number(found.7), number(found.8))
+        guard hours < 24, minutes < 60, seconds < 60, away <= 14, past < 60 else { return nil }
+        let thousandths = number(((found.5 ?? "") + "000").prefix(3))
+        let offset = (away * 60 + past) * 60_000 * (found.6 == "-" ? -1 : 1)
+        milliseconds = Int64(day.number) * 86_400_000 + hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + thousandths - offset
     }
 
     public var sqlValue: SQLValue { .text(description) }

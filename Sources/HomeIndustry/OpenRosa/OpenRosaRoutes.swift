@@ -23,7 +23,7 @@ struct OpenRosaRoutes: Sendable {
         let secret = String((context.parameters.get("key") ?? "").prefix(100))
         let holder = try await app.database.read { try Token.holder(of: secret, in: $0) }
         guard let holder, secret.hasPrefix(Device.tokenPrefix) else {
-            try app.checks.check(context.address, at: app.now())
+            try app.guesses.check(context.address, at: app.now())
             throw SignedIn.first
         }
         guard !holder.isRevoked else { throw Device.revoked }

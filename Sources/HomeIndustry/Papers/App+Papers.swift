@@ -28,7 +28,7 @@ extension App {
     /// - Returns: how many there are.
     public func certificates(of name: String, each: (String, [UInt8]) throws -> Void, progress: (Int, Int) -> Void = { _, _ in }) async throws -> Int {
         let viewer = Viewer.system(programme, at: now(), device: "command line")
-        let certificates = try await database.read { try IssuedCertificate.all(of: try Event.named(name, visibleTo: viewer, in: $0), in: $0) }.filter { $0.revocation == nil }
+        let certificates = try await database.read { try IssuedCertificate.standing(of: try Event.named(name, visibleTo: viewer, in: $0), in: $0) }
         for (index, certificate) in certificates.enumerated() {
             try each("\(certificate.facts.number.replacing("/", with: "-")).pdf", try certificate.print(address: address).pdf())
             progress(index + 1, certificates.count)

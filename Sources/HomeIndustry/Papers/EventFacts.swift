@@ -24,25 +24,26 @@ struct EventFacts: Sendable {
     let now: Instant
     let today: Day
 
-    init(of id: ID<Event>, visibleTo viewer: Viewer, in db: Connection) throws {
-        let event = try Event.find(id, visibleTo: viewer, in: db)
+    /// Everything of the whole event, for whoever may see it; who may read the papers that name people, ``Event/showsPapers(to:)`` says.
+    init(of id: ID<Event>, visibleTo reader: Viewer, in db: Connection) throws {
+        let event = try Event.find(id, visibleTo: reader, in: db)
+        let viewer = reader.whole
         self.event = event
         office = try Office.of(event.region, in: db)
         let activity = event.activity.flatMap { try? Activity.find($0, visibleTo: viewer, in: db) }
         self.activity = activity
         priorities = viewer.programme.priorities.filter { activity?.programmes.contains($0.code) == true }
-        lines = try BudgetLine.all(forEvent: id.text, in: db)
-        payments = try Realisation.all(forEvent: id.text, in: db)
-        cost = try EventCost(of: id.text, in: db)
+        lines = try BudgetLine.all(for: event.paid, in: db)
+        payments = try Realisation.all(for: event.paid, in: db)
+        cost = try EventCost(of: event.paid, in: db)
         grid = try AttendanceGrid(of: id, visibleTo: viewer, in: db)
         leaders = try Attendee.leaders(of: id, [.speaker, .moderator, .committee], visibleTo: viewer, in: db).map {
             ($0, try PersonTitle.held(by: $0.person, on: event.firstDay, in: db), try? Person.find($0.person, visibleTo: viewer, in: db), try PersonAccount.of($0.person, in: db))
         }
-        let chief = leaders.first { $0.title?.title.hasSuffix("Kepala") == true }
-        head = try chief.map { ($0.attendee.name, try PersonTitle.held(by: $0.attendee.person, on: viewer.today, in: db)?.words ?? "", $0.person?.staffNumber) }
+        head = try office.flatMap { try $0.head(on: viewer.today, in: db) }.map { ($0.person.name, $0.title.words, $0.person.staffNumber) }
         gain = try Gain(of: id, visibleTo: viewer, in: db)
         ratings = try Ratings(of: id, visibleTo: viewer, in: db)
-        certificates = try IssuedCertificate.all(of: id, in: db)
+        certificates = try IssuedCertificate.standing(of: id, in: db)
         steps = try Event.steps(of: id, in: db)
         selection = try Selection.of(id, visibleTo: viewer, in: db)
         issued = try IssuedPaper.all(of: id, in: db)
@@ -74,8 +75,13 @@ struct EventFacts: Sendable {
             return count == 0 ? nil : ((stage?.name ?? .noStage).id, count)
         }
     }
-    /// Whoever signs for the office: its head among the event's people, with the title held today.
+    /// Whoever signs for the office: its head, with the title held today; nil when nobody is known as such.
     let head: (name: String, title: String, number: String?)?
+}
+
+extension Event {
+    /// Papers, drafts and issued ones, are the organiser's: they name everybody. Who stands below reads the figures on the event's pages.
+    func showsPapers(to viewer: Viewer) -> Bool { viewer.region.covers(region) && viewer.role.seesPeople && viewer.role != .owner }
 }
 
 /// Numbers as letters write them: 25 (dua puluh lima).

@@ -29,17 +29,23 @@ struct IssuedPaper: Sendable, FromRow {
     }
 
     /// Issues a paper: takes its number and keeps it as it is now.
-    /// - Throws: `office.unknown`.
+    /// - Parameter id: the form's own; sent twice, it takes one number.
+    /// - Throws: `office.unknown`, `event.not-approved`.
     @discardableResult
-    static func issue(_ kind: PaperKind, of event: ID<Event>, amount: Rupiah?, by viewer: Viewer, in db: Connection) throws -> ID<IssuedPaper> {
+    static func issue(_ kind: PaperKind, of event: ID<Event>, amount: Rupiah?, id: ID<IssuedPaper>? = nil, by viewer: Viewer, in db: Connection) throws -> ID<IssuedPaper> {
         try viewer.must(.conduct)
         let event = try Event.hold(event, by: viewer, in: db)
+        let id = id ?? .new(at: viewer.now)
+        if let (known, of) = try db.first("SELECT kind, event_id FROM issued_paper WHERE id = \(id)", { row in (try row() as PaperKind, try row() as ID<Event>) }) {
+            guard (known, of) == (kind, event.id) else { throw FormProblem("kind", .savedAlready("/events/\(event.id)/papers")) }
+            return id
+        }
+        guard kind.isIssuable(event) else { throw FormProblem("kind", event.isOpen ? Event.notApproved : Event.notOpen) }
         guard try Office.of(event.region, in: db) != nil else { throw Office.unknown }
         let number = try kind.series.map { try LetterRegister.next($0, for: kind.rawValue, event: event.id, of: event.region, by: viewer, in: db) }
         let paper = kind.paper(try EventFacts(of: event.id, visibleTo: viewer, in: db), number: number, amount: amount)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let id: ID<IssuedPaper> = .new(at: viewer.now)
         try db.execute(
             """
             INSERT INTO issued_paper (id, event_id, kind, number, template, content, at, by_account)

@@ -101,7 +101,8 @@ enum LetterPapers {
             .gap,
             .signature(
                 Signature(
-                    placeAndDay: "\(facts.office?.city ?? facts.event.city), \(facts.today.words.id)", position: head?.title ?? facts.office?.name ?? "", name: head?.name ?? "………………",
+                    placeAndDay: "\(facts.office?.city ?? facts.event.city), \(facts.today.words.id)", position: head?.title ?? facts.office.map { "Kepala \($0.name)" } ?? "",
+                    name: head?.name ?? "(pejabat penanda tangan belum dicatat)",
                     number: head?.number.map { "NIP. \($0)" })),
         ]
     }

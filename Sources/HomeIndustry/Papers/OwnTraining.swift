@@ -14,7 +14,7 @@ struct OwnTraining: Sendable {
         let system = Viewer.system(viewer.programme, at: viewer.now)
         lines = try Attendee.participations(of: id, in: db).map { attendee in
             let event = try Event.find(attendee.event, visibleTo: system, in: db)
-            let certificate = try IssuedCertificate.all(of: event.id, in: db).first { $0.attendee == attendee.id && $0.revocation == nil }
+            let certificate = try IssuedCertificate.standing(of: attendee.id, in: db)
             return (event, try AttendanceGrid(of: event.id, visibleTo: system, in: db).share(attendee), certificate)
         }
     }

@@ -30,6 +30,8 @@ enum PaperKind: String, Sendable, CaseIterable, Codable, SQLCodable {
     }
     /// What is kept with an issued paper, so that it is known which wording it had.
     var template: String { "\(rawValue)/1" }
+    /// Terms of reference go out for approval; everything else speaks of an event that was approved.
+    func isIssuable(_ event: Event) -> Bool { self == .kak ? event.status != .cancelled : event.status == .approved || event.status == .closed }
     /// Receipt lists need an amount for each.
     var needsAmount: Bool { self == .honorarium || self == .transport }
     /// Holds tax and bank numbers, masked, or sums somebody receives: for those who run the event.

@@ -36,7 +36,7 @@ struct PaperRoutes: Sendable {
             try read.finish()
             let paper = try await app.database.write { db in
                 _ = try Event.find(id, visibleTo: viewer, in: db)
-                return try IssuedPaper.issue(kind, of: id, amount: amount, by: viewer, in: db)
+                return try IssuedPaper.issue(kind, of: id, amount: amount, id: fields["id"].flatMap(ID.checked), by: viewer, in: db)
             }
             return "/events/\(id)/issued/\(paper)"
         }
@@ -91,7 +91,7 @@ struct PaperRoutes: Sendable {
         guard let kind = context.parameters.get("kind").flatMap(PaperKind.init) else { throw IssuedPaper.unknown }
         try Self.check(kind, viewer)
         let amount = request.query["amount"].flatMap { try? Rupiah.read($0, .amountEach) }
-        let facts = try await app.database.read { try EventFacts(of: id, visibleTo: viewer, in: $0) }
+        let facts = try await Self.facts(of: id, visibleTo: viewer, app)
         return try await answer(kind.paper(facts, amount: amount), named: kind.rawValue, facts.event, request, context)
     }
 
@@ -100,12 +100,19 @@ struct PaperRoutes: Sendable {
         let paperID: ID<IssuedPaper> = try context.id("paper", else: IssuedPaper.unknown)
         let (event, kind, paper) = try await app.database.read { db in
             let event = try Event.find(id, visibleTo: viewer, in: db)
-            guard viewer.region.covers(event.region) || event.region == viewer.region else { throw IssuedPaper.unknown }
+            guard event.showsPapers(to: viewer) else { throw IssuedPaper.unknown }
             let (kind, paper) = try IssuedPaper.content(of: paperID, of: id, in: db)
             return (event, kind, paper)
         }
         try Self.check(kind, viewer)
         return try await answer(paper, named: kind.rawValue, event, request, context)
+    }
+
+    /// What a paper is made from, for its readers: totals and names are those of the whole event.
+    private static func facts(of id: ID<Event>, visibleTo viewer: Viewer, _ app: App) async throws -> EventFacts {
+        let facts = try await app.database.read { try EventFacts(of: id, visibleTo: viewer, in: $0) }
+        guard facts.event.showsPapers(to: viewer) else { throw IssuedPaper.unknown }
+        return facts
     }
 
     /// Papers name people: who may not see people, sees none; tax and money papers are the office's.
@@ -117,7 +124,7 @@ struct PaperRoutes: Sendable {
     @Sendable func sheet(_ request: Request, _ context: SignedIn) async throws -> Response {
         let (viewer, id) = (context.viewer, try context.event)
         try Self.check(.sheet, viewer)
-        let facts = try await app.database.read { try EventFacts(of: id, visibleTo: viewer, in: $0) }
+        let facts = try await Self.facts(of: id, visibleTo: viewer, app)
         guard !facts.grid.sessions.isEmpty else {
             throw FormProblem("session", Problem(.conflict, "event.no-sessions", Text(id: "Kegiatan ini belum punya sesi.", en: "This event has no sessions yet.")))
         }
@@ -129,9 +136,8 @@ struct PaperRoutes: Sendable {
         let (viewer, id, address) = (context.viewer, try context.event, app.address)
         let attendeeID: ID<Attendee> = try context.id("attendee", else: Attendee.unknown)
         try viewer.must(.conduct)
-        let (facts, attendee) = try await app.database.read { db in
-            (try EventFacts(of: id, visibleTo: viewer, in: db), try Attendee.find(attendeeID, of: id, visibleTo: viewer, in: db))
-        }
+        let facts = try await Self.facts(of: id, visibleTo: viewer, app)
+        guard let attendee = facts.grid.attendees.first(where: { $0.id == attendeeID }) else { throw Attendee.unknown }
         var paper = PaperKind.invitation.paper(facts)
         let link = address + Invitation.path(.invitation, attendee, app.programme.vault)
         paper.blocks = LetterPapers.invitation(facts, number: facts.issued.last { $0.kind == .invitation }?.number, to: (attendee, link))

@@ -90,12 +90,18 @@ enum ReportPaper {
             blocks += [
                 .subheading("4. Sertifikat"),
                 .paragraph([
-                    Run("\(facts.certificates.count { $0.revocation == nil }) sertifikat", link: "\(base)/certificates"),
-                    Run(" diterbitkan bagi yang hadir paling sedikit \(event.threshold)% dari \(facts.hours) jam pelajaran."),
+                    Run("\(facts.certificates.count) sertifikat", link: "\(base)/certificates"),
+                    Run(" diterbitkan: \(byRole(facts)). Peserta menerimanya bila hadir paling sedikit \(event.threshold)% dari \(facts.hours) jam pelajaran."),
                 ]),
             ]
         }
         return blocks + LetterPapers.paragraphs(event.account[.results])
+    }
+
+    /// `peserta 24, narasumber 3`
+    private static func byRole(_ facts: EventFacts) -> String {
+        EventRole.allCases.map { role in (role.name.id, facts.certificates.count { $0.facts.role == role.name.id }) }.filter { $0.1 > 0 }
+            .map { "\($0.0.lowercased()) \($0.1)" }.joined(separator: ", ")
     }
 
     static func budget(_ facts: EventFacts) -> Block {

@@ -41,6 +41,11 @@ struct Frame: Sendable {
         """
     }
 
+    /// What makes a form that is sent twice count once.
+    func identity<Thing>(_ draft: Draft, of type: Thing.Type) -> HTML {
+        HTML.hidden("id", draft.value("id").isEmpty ? ID<Thing>.new(at: viewer?.now ?? .now()).text : draft.value("id"))
+    }
+
     private var header: HTML {
         """
         <header class="top"><div class="wrap"><a class="brand" href="/"><svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" \

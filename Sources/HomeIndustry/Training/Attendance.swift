@@ -43,7 +43,7 @@ struct Scan: Sendable {
         try read.finish()
     }
 
-    /// - Throws: `session.unknown`, `attendee.other-event`, `attendee.withdrawn`, `event.not-open`, `scan.in-future`.
+    /// - Throws: `session.unknown`, `attendee.other-event`, `attendee.withdrawn`, `event.not-open`, `scan.in-future`, `scan.other-day`.
     func record(by viewer: Viewer, in db: Connection) throws -> Outcome {
         try viewer.must(.record)
         guard
@@ -65,6 +65,8 @@ struct Scan: Sendable {
         guard !isGone else {
             throw FormProblem("code", Problem(.conflict, "attendee.withdrawn", Text(id: "\(name) sudah dikeluarkan dari daftar.", en: "\(name) was withdrawn from the list.")))
         }
+        let held = try EventSession.find(session, of: event, in: db)
+        guard held.door ~= at else { throw FormProblem("at", otherDay(held)) }
         let added = try db.execute(
             """
             INSERT INTO attendance (session_id, attendee_id, id, at, means, device, by_account, received_at)
@@ -80,15 +82,37 @@ struct Scan: Sendable {
     }
 }
 
+extension Scan {
+    private func otherDay(_ session: EventSession) -> Problem {
+        Problem(
+            .invalid, "scan.other-day",
+            Text(
+                id:
+                    "Sesi ini berlangsung \(session.day.words.id) pukul \(session.clock); pemindaian pada \(at.day.words.id) pukul \(at.clock) di luar waktunya. Yang hadir waktu itu dicatat lewat “Salin dari kertas”.",
+                en: "This session is on \(session.day.words.en) at \(session.clock); a scan on \(at.day.words.en) at \(at.clock) lies outside it. Who was there then is keyed in from the sheet."))
+    }
+}
+
 /// Who was at which session.
 struct AttendanceGrid: Sendable {
     let sessions: [EventSession]
     let attendees: [Attendee]
     let present: [ID<Attendee>: [ID<EventSession>: Instant]]
+    /// How many participants are on the list and did not withdraw: of the whole event, whoever looks.
+    let expected: Int
+    /// How many participants came to each session, whoever looks.
+    private let counts: [ID<EventSession>: Int]
 
     init(of event: ID<Event>, role: EventRole? = .participant, visibleTo viewer: Viewer, in db: Connection) throws {
         sessions = try EventSession.all(of: event, in: db)
         attendees = try Attendee.all(of: event, role: role, visibleTo: viewer, in: db)
+        expected = try Attendee.counts(of: event, in: db)[.participant] ?? 0
+        let counted = try db.all(
+            """
+            SELECT t.session_id, count(*) FROM attendance t JOIN attendee a ON a.id = t.attendee_id WHERE a.event_id = \(event) AND a.role = 'participant' GROUP BY t.session_id
+            """
+        ) { row in (try row() as ID<EventSession>, try row() as Int) }
+        counts = Dictionary(counted) { first, _ in first }
         var present: [ID<Attendee>: [ID<EventSession>: Instant]] = [:]
         try db.each("SELECT t.attendee_id, t.session_id, t.at FROM attendance t JOIN event_session s ON s.id = t.session_id WHERE s.event_id = \(event)") { row in
             let (attendee, session, at) = (try row() as ID<Attendee>, try row() as ID<EventSession>, try row() as Instant)
@@ -98,9 +122,9 @@ struct AttendanceGrid: Sendable {
     }
 
     func wasAt(_ session: EventSession, _ attendee: Attendee) -> Instant? { present[attendee.id]?[session.id] }
-    func count(_ session: EventSession) -> Int { attendees.count { wasAt(session, $0) != nil } }
-    /// How many are on the list and did not withdraw.
-    var expected: Int { attendees.count(where: \.isHere) }
+    func count(_ session: EventSession) -> Int { counts[session.id] ?? 0 }
+    /// How many participants there are whose names the reader does not see.
+    var hidden: Int { max(0, expected - attendees.count { $0.role == .participant && $0.isHere }) }
     /// The share of the event's lesson hours she attended, in percent; of the sessions, when none has hours.
     func share(_ attendee: Attendee) -> Int {
         let whole = sessions.map(\.hours).reduce(0, +)
@@ -120,6 +144,16 @@ enum ScanCorrection {
         guard event.status == .approved else { throw FormProblem("reason", Event.notOpen) }
         _ = try EventSession.find(session, of: event.id, in: db)
         _ = try Attendee.find(attendee, of: event.id, visibleTo: viewer, in: db)
+        if let number = try IssuedCertificate.standing(of: attendee, in: db)?.facts.number {
+            throw FormProblem(
+                "reason",
+                Problem(
+                    .conflict, "attendance.certified",
+                    Text(
+                        id: "Kehadiran ini dasar sertifikat \(number) yang masih berlaku; cabut dahulu sertifikatnya.",
+                        en: "Certificate \(number), which is valid, rests on this presence; revoke it first."),
+                    link: "/events/\(event.id)/certificates"))
+        }
         let removed = try db.execute("DELETE FROM attendance WHERE session_id = \(session) AND attendee_id = \(attendee)")
         guard removed == 1 else { return }
         try Journal.write(

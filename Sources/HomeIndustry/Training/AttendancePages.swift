@@ -12,7 +12,9 @@ enum AttendancePages {
             <section class="card stack"><h2>\(Text(id: "Hadir per sesi", en: "Present at each session"))</h2>\(counts(event, grid, mayRecord))\
             <p class="row"><a href="/events/\(event.id)/attendance" data-frag="#counts">\(Text(id: "Segarkan angka", en: "Refresh the counts"))</a>\
             <label class="choice" hidden><input type="checkbox" data-every="10" data-piece="#counts" checked><span>\(Text(id: "Segarkan sendiri", en: "Refresh by itself"))</span></label></p>\
-            <p><a class="btn quiet" href="/events/\(event.id)/attendance-sheet.pdf">\(Text(id: "Cetak daftar hadir (PDF)", en: "Print the attendance sheet (PDF)"))</a></p></section>\
+            \(when: frame.viewer?.region.covers(event.region) == true, """
+                <p><a class="btn quiet" href="/events/\(event.id)/attendance-sheet.pdf">\(Text(id: "Cetak daftar hadir (PDF)", en: "Print the attendance sheet (PDF)"))</a></p>
+                """)</section>\
             \(grid.sessions.first { $0.id == session }.map { entry(event, grid, $0, attendee, draft, frame) })\
             <section class="card stack"><h2>\(Text(id: "Peserta", en: "Participants"))</h2>\(table(event, grid, frame))</section>
             """)
@@ -73,7 +75,7 @@ enum AttendancePages {
     }
 
     private static func table(_ event: Event, _ grid: AttendanceGrid, _ frame: Frame) -> HTML {
-        guard !grid.attendees.isEmpty else { return "<p>\(Text(id: "Belum ada peserta.", en: "No participant yet."))</p>" }
+        guard !grid.attendees.isEmpty else { return grid.hidden > 0 ? elsewhere(grid.hidden) : "<p>\(Text(id: "Belum ada peserta.", en: "No participant yet."))</p>" }
         return """
             <div class="scroll" tabindex="0"><table><thead><tr><th class="num">No.</th><th>\(Text.owner)</th>\(each: Array(grid.sessions.enumerated()), { index, session in
                 "<th class=\"num\"><abbr title=\"\(session.subject)\">\(index + 1)</abbr></th>"
@@ -84,21 +86,27 @@ enum AttendancePages {
                     "<td class=\"num\">\(grid.wasAt(session, attendee).map { $0.clock } ?? "–")</td>"
                 })<td class="num">\(grid.hours(attendee))</td><td class="num">\(grid.share(attendee))%</td></tr>
                 """
-            })</tbody></table></div>\(frame.leaves(grid.attendees.count))<p class="muted">\
+            })</tbody></table></div>\(frame.leaves(grid.attendees.count))\(when: grid.hidden > 0, elsewhere(grid.hidden))<p class="muted">\
             \(Text(id: "Sertifikat mulai \(event.threshold)% jam pelajaran.", en: "A certificate from \(event.threshold)% of the lesson hours."))</p>
             """
+    }
+
+    /// Those who count, and whose names are not the reader's to see.
+    static func elsewhere(_ count: Int) -> HTML {
+        "<p class=\"muted\">\(Text(id: "\(count) peserta dari wilayah lain tidak ditampilkan namanya.", en: "The names of \(count) participants from elsewhere are not shown."))</p>"
     }
 
     /// The page a phone at the door shows: what happened last, large; a field for the code; names to find by hand.
     static func checkIn(_ event: Event, _ session: EventSession, _ grid: AttendanceGrid, outcome: Scan.Outcome?, _ draft: Draft, words: String, frame: Frame) -> HTML {
         let present = Text(id: "\(grid.count(session)) dari \(grid.expected) hadir", en: "\(grid.count(session)) of \(grid.expected) present")
         let place = "/events/\(event.id)/check-in/\(session.id)"
+        let today = frame.viewer?.today
         return frame.screen(
             Text(id: "Pindai: \(session.subject)", en: "Check in: \(session.subject)"), problem: !draft.problems.isEmpty,
             """
             <p><a href="/events/\(event.id)/attendance">‹ \(Text(id: "Kehadiran", en: "Attendance"))</a></p><h1>\(session.subject)</h1>\
-            <div id="door" class="stack" data-say="\(outcome.map(spoken))"><p class="row apart"><span>\(session.day.words), \(session.clock)</span><strong>\(present)</strong></p>\
-            \(outcome.map(result))\(failure(draft))\(frame.form(place, swapping: "#door", """
+            <div id="door" class="stack" data-say="\(outcome.map { spoken($0, today) })"><p class="row apart"><span>\(session.day.words), \(session.clock)</span><strong>\(present)</strong></p>\
+            \(outcome.map { result($0, today) })\(failure(draft))\(frame.form(place, swapping: "#door", """
                 \(HTML.field("code", .cardCode, draft.problems.isEmpty || draft.value("means") == "name" ? Draft() : Draft(known: ["code": draft.value("code")]),
                     hint: Text(id: "Pindai QR di kartu atau ketik 8 hurufnya.", en: "Scan the card's QR or type its 8 characters.")))\
                 <div class="row"><button class="btn">\(Text(id: "Catat hadir", en: "Record as present"))</button>\
@@ -129,19 +137,24 @@ enum AttendancePages {
             """
     }
 
-    private static func spoken(_ outcome: Scan.Outcome) -> HTML {
+    private static func spoken(_ outcome: Scan.Outcome, _ today: Day?) -> HTML {
         switch outcome {
         case .done(let name, let at): "\(name), \(Text(id: "tercatat \(at.clock)", en: "recorded \(at.clock)"))"
-        case .already(let name, let at): "\(name), \(Text(id: "sudah tercatat \(at.clock)", en: "already in at \(at.clock)"))"
+        case .already(let name, let at): "\(name), \(already(at, today))"
         }
     }
 
-    private static func result(_ outcome: Scan.Outcome) -> HTML {
+    /// Since when; the day too, when it is another than today.
+    private static func already(_ at: Instant, _ today: Day?) -> Text {
+        guard let today, at.day != today else { return Text(id: "sudah tercatat \(at.clock)", en: "already in at \(at.clock)") }
+        return Text(id: "sudah tercatat \(at.day.words.id) pukul \(at.clock)", en: "already in on \(at.day.words.en) at \(at.clock)")
+    }
+
+    private static func result(_ outcome: Scan.Outcome, _ today: Day?) -> HTML {
         switch outcome {
         case .done(let name, let at):
             "<p class=\"verdict ok\" data-sound=\"ok\"><strong>\(name)</strong><br>\(Text(id: "tercatat \(at.clock)", en: "recorded \(at.clock)"))</p>"
-        case .already(let name, let at):
-            "<p class=\"verdict warn\" data-sound=\"again\"><strong>\(name)</strong><br>\(Text(id: "sudah tercatat \(at.clock)", en: "already in at \(at.clock)"))</p>"
+        case .already(let name, let at): "<p class=\"verdict warn\" data-sound=\"again\"><strong>\(name)</strong><br>\(already(at, today))</p>"
         }
     }
 

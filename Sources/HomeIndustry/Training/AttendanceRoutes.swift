@@ -34,7 +34,7 @@ struct AttendanceRoutes: Sendable {
             try await app.database.write { db in
                 _ = try Event.find(id, visibleTo: viewer, in: db)
                 let held = try EventSession.find(session, of: id, in: db)
-                let at = min(Instant(day: held.day, hour: held.starts / 60, minute: held.starts % 60), viewer.now)
+                let at = min(held.begin, viewer.now)
                 for code in fields.all("present").prefix(5000) {
                     _ = try Scan(id: ID<Scan>.new(at: viewer.now).text, session: session, code: ShortCode.read(code), at: at, means: .sheet).record(by: viewer, in: db)
                 }

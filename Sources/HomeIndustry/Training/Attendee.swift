@@ -48,8 +48,8 @@ struct Attendee: Sendable, FromRow {
 
 extension Attendee {
     private static let select: SQL = """
-        SELECT a.id, a.code, a.event_id, a.person_id, p.name, a.role, a.task, a.position, p.owner_id, a.business_id, b.name, a.region, a.stage, a.reason, a.answer, a.withdrawal
-        FROM attendee a JOIN person p ON p.id = a.person_id LEFT JOIN business b ON b.id = a.business_id
+        SELECT a.id, a.code, a.event_id, a.person_id, coalesce(o.name, p.name), a.role, a.task, a.position, p.owner_id, a.business_id, b.name, a.region, a.stage, a.reason, a.answer, a.withdrawal
+        FROM attendee a JOIN person p ON p.id = a.person_id LEFT JOIN owner o ON o.id = p.owner_id LEFT JOIN business b ON b.id = a.business_id
         """
     static let unknown = Problem(.unknown, "attendee.unknown", Text(id: "Orang ini tidak ada di daftar kegiatan.", en: "This person is not on the event's list."))
 
@@ -60,6 +60,9 @@ extension Attendee {
         return try db.all(
             "\(select) WHERE a.event_id = \(event) \(narrowed) AND (a.role <> 'participant' OR \(viewer.region.covers(column: "a.region"))) ORDER BY a.role, a.position, a.id")
     }
+
+    /// Whether its name is the viewer's to see: ``all(of:role:visibleTo:in:)`` in Swift.
+    func isSeen(by viewer: Viewer) -> Bool { viewer.role.seesPeople && (role != .participant || viewer.region.covers(region)) }
 
     /// Those who lead and organise, role by role.
     static func leaders(of event: ID<Event>, _ roles: [EventRole], visibleTo viewer: Viewer, in db: Connection) throws -> [Attendee] {
@@ -90,6 +93,22 @@ extension Attendee {
     /// Where an owner was on the list of participants, the latest first.
     static func participations(of owner: ID<Owner>, in db: Connection) throws -> [Attendee] {
         try db.all("\(select) WHERE p.owner_id = \(owner) AND a.role = 'participant' AND a.withdrawn_at IS NULL ORDER BY a.id DESC LIMIT 50")
+    }
+
+    /// Of some owners those who are on another event's list on the same days, and which it is, where the viewer may know.
+    static func elsewhere(_ owners: [ID<Owner>], than event: Event, visibleTo viewer: Viewer, in db: Connection) throws -> [ID<Owner>: Text] {
+        let found = try db.all(
+            """
+            SELECT p.owner_id, e.name, e.region FROM attendee a JOIN person p ON p.id = a.person_id JOIN event e ON e.id = a.event_id
+            WHERE p.owner_id IN (\(list: owners)) AND a.withdrawn_at IS NULL AND e.id <> \(event.id) AND e.status <> 'cancelled'
+            AND e.first_day <= \(event.lastDay) AND e.last_day >= \(event.firstDay) ORDER BY e.first_day, e.id
+            """
+        ) { row in
+            let (owner, name, region) = (try row() as ID<Owner>, try row() as String, try row() as RegionCode)
+            let isKnown = viewer.region.covers(region) || viewer.region.chain.contains(region)
+            return (owner, isKnown ? Text(id: "Juga di “\(name)”", en: "Also at “\(name)”") : Text(id: "Juga di kegiatan lain", en: "Also at another event"))
+        }
+        return Dictionary(found) { first, _ in first }
     }
 
     static func counts(of event: ID<Event>, in db: Connection) throws -> [EventRole: Int] {
@@ -128,6 +147,7 @@ extension Attendee {
         guard event.isOpen else { throw FormProblem("reason", Event.notOpen) }
         let attendee = try find(id, of: event.id, visibleTo: viewer, in: db)
         guard attendee.isHere else { return }
+        if attendee.role != .participant { try event.mustTakeChanges(because: reason, beside: "reason", in: db) }
         let attended = try db.value("SELECT count(*) FROM attendance WHERE attendee_id = \(id)", as: Int.self) ?? 0
         let leads = try db.value("SELECT count(*) FROM event_session WHERE (speaker_id = \(id) OR moderator_id = \(id)) AND withdrawn_at IS NULL", as: Int.self) ?? 0
         guard attended == 0 else {
@@ -145,7 +165,7 @@ extension Attendee {
                 Problem(.conflict, "attendee.leads", Text(id: "\(attendee.name) masih mengisi sesi; ubah jadwalnya dahulu.", en: "\(attendee.name) still leads a session; change the schedule first.")))
         }
         try db.execute("UPDATE attendee SET withdrawn_at = \(viewer.now), withdrawn_by = \(viewer.account), withdrawal = \(reason) WHERE id = \(id)")
-        try Journal.write(.attendeeWithdrawn, .event, event.id.text, in: event.region, after: ["attendee": id.text, "reason": reason], by: viewer, in: db)
+        try Journal.write(.attendeeWithdrawn, .event, event.id.text, in: event.region, after: ["attendee": id.text, "role": attendee.role.rawValue, "reason": reason], by: viewer, in: db)
     }
 }
 

@@ -20,14 +20,30 @@ struct Criteria: Sendable, Codable, Equatable {
 
     init(reading fields: Fields) throws {
         var read = FormReader(fields)
-        stages = fields.many("stages").compactMap { Stage(rawValue: $0) }
-        sectors = fields.many("sectors").compactMap { Sector(rawValue: $0) }
+        stages = Self.chosen("stages", .stage, &read)
+        sectors = Self.chosen("sectors", .sector, &read)
+        if !(fields.many("regions") + fields.many("region")).allSatisfy(\.isEmpty) {
+            read.refuse(
+                "regions", "criteria.region",
+                Text(
+                    id: "Peserta dipilih dari seluruh wilayah kegiatan; wilayah tidak dapat dipilih di sini.",
+                    en: "Participants are chosen from the event's whole region; no region can be chosen here."))
+        }
         perRegency = read.optionalNumber("per_regency", .perRegency, in: 0...5000) ?? 0
         neverTrained = read.number("never_trained", .neverTrained, in: 0...10)
         head = read.number("head", .headPoints, in: 0...10)
         disability = read.number("disability", .disabilityPoints, in: 0...10)
         waiting = read.number("waiting", .waitingSeats, in: 0...500)
         try read.finish()
+    }
+
+    /// What was ticked: a word that is none of the list is refused, for without it the list would be another than was asked for.
+    private static func chosen<T: RawRepresentable>(_ name: String, _ label: Text, _ read: inout FormReader) -> [T] where T.RawValue == String {
+        let words = read.fields.many(name).filter { !$0.isEmpty }
+        if let strange = words.first(where: { T(rawValue: $0) == nil }) {
+            read.refuse(name, "field.not-a-choice", Text(id: "\(label.id): “\(strange.prefix(40))” tidak dikenal.", en: "\(label.en): “\(strange.prefix(40))” is not known."))
+        }
+        return words.compactMap(T.init(rawValue:))
     }
 
     var draft: Draft {
@@ -109,7 +125,7 @@ extension Criteria {
             WHERE p.owner_id = o.id AND a.role = 'participant' AND a.event_id <> \(event.id))
             """
         let points: SQL = """
-            (CASE WHEN \(trained) THEN 0 ELSE \(neverTrained) END + CASE WHEN o.is_head = 1 THEN \(head) ELSE 0 END + CASE WHEN o.disability <> 'none' THEN \(disability) ELSE 0 END)
+            (CASE WHEN \(trained) THEN 0 ELSE \(neverTrained) END + CASE WHEN o.is_head = 1 AND o.sex = 'P' THEN \(head) ELSE 0 END + CASE WHEN o.disability <> 'none' THEN \(disability) ELSE 0 END)
             """
         let fitting: SQL = stages.isEmpty ? "" : "AND b.stage IN (\(list: stages))"
         let making: SQL = sectors.isEmpty ? "" : "AND b.sector IN (\(list: sectors))"
@@ -118,7 +134,7 @@ extension Criteria {
         var (chosen, waitingList, perPlace) = ([Candidate](), [Candidate](), [String: Int]())
         try db.each(
             """
-            SELECT b.id, b.name, o.id, o.name, b.region, b.stage, \(points), CASE WHEN \(trained) THEN 1 ELSE 0 END, o.is_head, o.disability
+            SELECT b.id, b.name, o.id, o.name, b.region, b.stage, \(points), CASE WHEN \(trained) THEN 1 ELSE 0 END, CASE WHEN o.is_head = 1 AND o.sex = 'P' THEN 1 ELSE 0 END, o.disability
             FROM business b JOIN owner o ON o.id = b.owner_id
             WHERE b.status IN ('verified', 'active') AND \(event.region.covers(column: "b.region")) \(fitting) \(making)
             ORDER BY 7 DESC, b.id LIMIT \(wanted * 20 + 500)

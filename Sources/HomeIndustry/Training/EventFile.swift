@@ -39,6 +39,12 @@ struct EventFileForm: Sendable {
             read.refuse("file", "field.missing", .isMissing(.photo))
         } else if !EventFile.types.contains(file.type) || !file.beginsAsItsKind {
             read.refuse("file", "evidence.file-type", Text(id: "Lampiran harus foto (JPEG, PNG, WebP) atau PDF.", en: "An attachment is a photo (JPEG, PNG, WebP) or a PDF."))
+        } else if file.type != "application/pdf", ImageHeader(file.bytes)?.isSound != true {
+            read.refuse(
+                "file", "file.image",
+                Text(
+                    id: "Foto ini terpotong, rusak, atau lebih besar dari 12.000 × 12.000 titik. Kirim foto aslinya, atau perkecil dahulu.",
+                    en: "This photo is cut, broken, or larger than 12,000 × 12,000 pixels. Send the original, or make it smaller first."))
         } else if file.bytes.count > EventFile.largest {
             read.refuse("file", "evidence.file-size", Text(id: "Lampiran paling besar 8 MB.", en: "An attachment is at most 8 MB."))
         }
@@ -55,7 +61,12 @@ struct EventFileForm: Sendable {
             VALUES (\(id), \(event.id), \(String(file.name.prefix(120))), \(file.type), \(SHA256.hash(data: file.bytes).hex), \(caption), \(file.bytes), \(viewer.account), \(viewer.now))
             ON CONFLICT (id) DO NOTHING
             """)
-        if added == 1 { try Journal.write(.fileKept, .event, event.id.text, in: event.region, after: ["caption": caption, "name": file.name], by: viewer, in: db) }
+        guard added == 1 else {
+            let saved = try db.value("SELECT print FROM event_file WHERE id = \(id) AND event_id = \(event.id)", as: String.self)
+            guard saved == SHA256.hash(data: file.bytes).hex else { throw FormProblem("file", .savedAlready("/events/\(event.id)/papers")) }
+            return
+        }
+        try Journal.write(.fileKept, .event, event.id.text, in: event.region, after: ["caption": caption, "name": file.name], by: viewer, in: db)
     }
 }
 

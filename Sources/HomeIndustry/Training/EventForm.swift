@@ -47,8 +47,8 @@ struct EventForm: Sendable {
     func record(by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.conduct)
         if try db.value("SELECT 1 FROM event WHERE id = \(id)", as: Int.self) != nil { return }
-        try checkActivity(visibleTo: viewer, in: db)
         let region = viewer.region.level > 4 ? RegionCode(unchecked: String(viewer.region.text.prefix(4))) : viewer.region
+        try checkActivity(of: region, visibleTo: viewer, in: db)
         try db.execute(
             """
             INSERT INTO event (id, region, activity_id, name, venue, city, first_day, last_day, seats, threshold, brief, account, status, revision, created_at, created_by)
@@ -64,7 +64,7 @@ struct EventForm: Sendable {
         try viewer.must(.conduct)
         let before = try Event.hold(id, by: viewer, in: db)
         guard before.status == .draft else { throw FormProblem("name", Event.notDraft) }
-        try checkActivity(visibleTo: viewer, in: db)
+        try checkActivity(of: before.region, visibleTo: viewer, in: db)
         guard revision == before.revision else { throw EditConflict(subject: id.text, revision: before.revision, since: revision ?? 0) }
         let sessions = try EventSession.all(of: id, in: db)
         guard sessions.allSatisfy({ firstDay...lastDay ~= $0.day }) else {
@@ -80,9 +80,30 @@ struct EventForm: Sendable {
         try Journal.write(.eventChanged, .event, id.text, in: before.region, before: changed.before, after: changed.after, by: viewer, in: db)
     }
 
-    private func checkActivity(visibleTo viewer: Viewer, in db: Connection) throws {
+    /// The activity an event is planned under is of the same year, and of the event's office or one above it.
+    /// - Throws: `activity.unknown`, `event.activity-year`, `event.activity-region`.
+    private func checkActivity(of region: RegionCode, visibleTo viewer: Viewer, in db: Connection) throws {
         guard let activity else { return }
-        do { _ = try Activity.find(activity, visibleTo: viewer, in: db) } catch let problem as Problem { throw FormProblem("activity", problem) }
+        let found: Activity
+        do { found = try Activity.find(activity, visibleTo: viewer, in: db) } catch let problem as Problem { throw FormProblem("activity", problem) }
+        guard found.region.covers(region) else {
+            throw FormProblem(
+                "activity",
+                Problem(
+                    .invalid, "event.activity-region",
+                    Text(
+                        id: "Sub-kegiatan itu milik wilayah lain; pilih yang milik kantor penyelenggara atau kantor di atasnya.",
+                        en: "That activity is another region's; choose one of the event's office or of one above it.")))
+        }
+        guard found.year == firstDay.year else {
+            throw FormProblem(
+                "activity",
+                Problem(
+                    .invalid, "event.activity-year",
+                    Text(
+                        id: "Sub-kegiatan itu tahun \(found.year), sedangkan kegiatan mulai \(firstDay.words.id).",
+                        en: "That activity is of \(found.year), but the event begins on \(firstDay.words.en).")))
+        }
     }
 
     private var trace: [String: String?] {
@@ -111,6 +132,8 @@ extension Event {
 struct StepForm: Sendable {
     var status: EventStatus
     var reason: String
+    /// The revision of the event that was looked at; nil when nobody says.
+    var revision: Int?
 
     init(status: EventStatus, reason: String = "") { (self.status, self.reason) = (status, reason) }
 
@@ -118,10 +141,11 @@ struct StepForm: Sendable {
         var read = FormReader(fields)
         status = read.choice("step", .status, else: .draft)
         reason = [.cancelled, .draft].contains(status) ? read.text("reason", .reason, upTo: 1000) : read.optionalText("reason", .reason, upTo: 1000) ?? ""
+        revision = read.optionalNumber("revision", Text(id: "Revisi", en: "Revision"), in: 1...Int(Int32.max))
         try read.finish()
     }
 
-    /// - Throws: `event.step`, `event.no-sessions`, `event.brief-missing`, `event.no-participants`, `decision.own`.
+    /// - Throws: `event.step`, `event.no-sessions`, `event.brief-missing`, `event.no-participants`, `event.changed-meanwhile`, `decision.own`.
     func record(on id: ID<Event>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(status == .approved ? .decide : .conduct)
         let event = try Event.hold(id, by: viewer, in: db)
@@ -142,20 +166,20 @@ struct StepForm: Sendable {
         switch status {
         case .submitted: try checkComplete(event, refuse, in: db)
         case .approved:
-            let steps = try Event.steps(of: id, in: db)
-            let authors = [event.createdBy] + steps.filter { $0.status == .submitted }.suffix(1).map(\.by)
-            guard !authors.contains(viewer.account.text) else {
+            guard revision == nil || revision == event.revision else { throw FormProblem("step", Event.changedMeanwhile) }
+            guard try !event.authors(in: db).contains(viewer.account.text) else {
                 throw refuse(
-                    "decision.own", Text(id: "KAK yang Anda susun atau ajukan disetujui oleh orang lain.", en: "Terms of reference that you wrote or submitted are approved by somebody else."))
+                    "decision.own", Text(id: "KAK yang Anda susun, ubah, atau ajukan disetujui oleh orang lain.", en: "A plan that you wrote, changed or submitted is approved by somebody else."))
             }
         case .draft, .cancelled:
-            guard try db.value("SELECT count(*) FROM attendance a JOIN event_session s ON s.id = a.session_id WHERE s.event_id = \(id)", as: Int.self) == 0 else {
+            guard try !event.hasBegun(in: db) else {
                 throw refuse("event.attended", Text(id: "Sudah ada peserta yang hadir; kegiatan ini hanya dapat diselesaikan.", en: "Somebody has attended already; this event can only be closed."))
             }
         case .closed:
             guard event.lastDay <= viewer.today else { throw refuse("event.not-over", Text(id: "Kegiatan ini belum berakhir.", en: "This event is not over yet.")) }
         }
-        try db.execute("UPDATE event SET status = \(status) WHERE id = \(id)")
+        // A step is a change too: what was returned and submitted anew is not what somebody looked at before.
+        try db.execute("UPDATE event SET status = \(status), revision = revision + 1 WHERE id = \(id)")
         try db.execute(
             "INSERT INTO event_step (id, event_id, status, reason, by_account, at) VALUES (\(ID<EventStep>.new(at: viewer.now)), \(id), \(status), \(reason), \(viewer.account), \(viewer.now))")
         try Journal.write(

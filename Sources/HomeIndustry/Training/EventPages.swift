@@ -76,7 +76,7 @@ enum EventPages {
             Text(same: event.name), problem: !draft.problems.isEmpty,
             """
             \(head(event, "", frame: frame))\(HTML.summary(draft))\(stepCard(picture, draft.part("step"), frame))\
-            <section class="card stack"><h2>\(Text(id: "Jadwal", en: "Schedule"))</h2>\(schedule(picture, mayWrite, frame))\
+            <section class="card stack"><h2>\(Text(id: "Jadwal", en: "Schedule"))</h2>\(schedule(picture, mayWrite, draft, frame))\
             \(when: mayWrite, SessionPages.form(picture, draft.part("session"), frame))</section>\
             <section class="card stack"><h2>\(Text(id: "Narasumber, moderator, panitia", en: "Speakers, moderator, committee"))</h2>\(cast(picture))\
             \(when: mayWrite, SessionPages.castForm(picture, draft.part("cast"), frame))</section>\
@@ -92,9 +92,9 @@ enum EventPages {
     /// Words with a paragraph for every line.
     static func paragraphs(_ words: String) -> HTML { "\(each: words.split(separator: "\n").map(String.init), { "<p>\($0)</p>" })" }
 
-    private static func schedule(_ picture: EventPicture, _ mayWrite: Bool, _ frame: Frame) -> HTML {
+    private static func schedule(_ picture: EventPicture, _ mayWrite: Bool, _ draft: Draft, _ frame: Frame) -> HTML {
         guard !picture.sessions.isEmpty else { return "<p>\(Text(id: "Belum ada sesi.", en: "No session yet."))</p>" }
-        let mayRemove = mayWrite && picture.event.isOpen
+        let mayRemove = mayWrite && picture.takesChanges
         return """
             <table class="cards" id="removal-session" tabindex="-1"><thead><tr><th>\(Text.day)</th><th>\(Text(id: "Pukul", en: "Time"))</th><th>\(Text.subject)</th><th>\(Text.speaker)</th>\
             <th class="num">JP</th>\
@@ -104,13 +104,26 @@ enum EventPages {
                 <td data-th="\(Text.speaker)"><span>\(picture.name(session.speaker) ?? "–")\
                 \(picture.name(session.moderator).map { "<br><span class=\"muted\">\(Text.moderator): \($0)</span>" } as HTML?)</span></td>\
                 <td class="num" data-th="JP">\(session.hours)</td>\(when: mayRemove, """
-                    <td class="end">\(frame.form("/events/\(picture.event.id)/sessions/\(session.id)/withdrawal", class: "inline", """
-                        \(HTML.hidden("form", "removal"))<button class="btn quiet" aria-label="\(Text(id: "Hapus sesi: \(session.subject)", en: "Remove the session: \(session.subject)"))">\
-                        \(Text(id: "Hapus", en: "Remove"))</button>
-                        """))</td>
+                    <td class="end">\(removal(of: session, picture, draft.part("removal-\(session.id)"), frame))</td>
                     """)</tr>
                 """
             })</tbody></table><p class="muted">\(Text(id: "Seluruhnya \(picture.hours) JP (1 JP = 45 menit).", en: "\(picture.hours) lesson hours in all, of 45 minutes each."))</p>
+            """
+    }
+
+    /// Takes a session out; of an approved plan with a reason.
+    private static func removal(of session: EventSession, _ picture: EventPicture, _ draft: Draft, _ frame: Frame) -> HTML {
+        let name = Text(id: "Hapus sesi: \(session.subject)", en: "Remove the session: \(session.subject)")
+        let isApproved = picture.event.status == .approved
+        let form = frame.form(
+            "/events/\(picture.event.id)/sessions/\(session.id)/withdrawal", class: isApproved ? "stack" : "inline",
+            """
+            \(HTML.hidden("form", isApproved ? "removal-\(session.id)" : "removal"))\(when: isApproved, HTML.field("reason", .reasonOfChange, draft))\
+            <button class="btn quiet" aria-label="\(name)">\(Text(id: "Hapus", en: "Remove"))</button>
+            """)
+        guard isApproved else { return form }
+        return """
+            <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Hapus", en: "Remove"))<span class="vh"> \(session.subject)</span></summary>\(form)</details>
             """
     }
 
@@ -152,7 +165,7 @@ enum EventPages {
         let form: HTML = """
             <details\(when: !draft.problems.isEmpty || event.status == .submitted, " open")><summary>\(Text(id: "Langkah berikutnya", en: "The next step"))</summary>\
             \(frame.form("/events/\(event.id)/steps", """
-                \(HTML.hidden("form", "step"))\(HTML.radios("step", Text(id: "Langkah", en: "Step"), next + [("cancelled", Text(id: "Batalkan kegiatan", en: "Cancel the event"))], draft))\
+                \(HTML.hidden("form", "step"))\(HTML.hidden("revision", "\(event.revision)"))\(HTML.radios("step", Text(id: "Langkah", en: "Step"), next + [("cancelled", Text(id: "Batalkan kegiatan", en: "Cancel the event"))], draft))\
                 \(HTML.area("reason", .reason, draft, hint: Text(id: "Wajib bila mengembalikan atau membatalkan.", en: "Needed to return or cancel."), optional: true))<button class="btn">\
                 \(Text.save)</button>
                 """))</details>

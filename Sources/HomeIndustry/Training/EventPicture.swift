@@ -8,6 +8,8 @@ struct EventPicture: Sendable {
     let cost: EventCost
     /// How many came to any session.
     let present: Int
+    /// Somebody attended already: the plan stands.
+    let hasBegun: Bool
     let sessions: [EventSession]
     let leaders: [(attendee: Attendee, title: PersonTitle?)]
     let people: [Person]
@@ -18,8 +20,9 @@ struct EventPicture: Sendable {
         event = try Event.find(id, visibleTo: viewer, in: db)
         let day = event.firstDay
         activity = event.activity.flatMap { try? Activity.find($0, visibleTo: viewer, in: db) }
-        cost = try EventCost(of: id.text, in: db)
+        cost = try EventCost(of: event.paid, in: db)
         present = try db.value("SELECT count(DISTINCT t.attendee_id) FROM attendance t JOIN attendee a ON a.id = t.attendee_id WHERE a.event_id = \(id) AND a.role = 'participant'") ?? 0
+        hasBegun = try event.hasBegun(in: db)
         sessions = try EventSession.all(of: id, in: db)
         leaders = try Attendee.leaders(of: id, [.speaker, .moderator, .committee], visibleTo: viewer, in: db).map {
             ($0, try PersonTitle.held(by: $0.person, on: day, in: db))
@@ -31,12 +34,14 @@ struct EventPicture: Sendable {
 
     var hours: Int { sessions.map(\.hours).reduce(0, +) }
     func name(_ attendee: ID<Attendee>?) -> String? { leaders.first { $0.attendee.id == attendee }?.attendee.name }
+    /// Whether schedule and cast can change: while it is a draft; after approval for a reason, until somebody came.
+    var takesChanges: Bool { event.status == .draft || event.status == .approved && !hasBegun }
     func mayWrite(_ viewer: Viewer?) -> Bool { viewer?.role.may(.conduct) == true && viewer?.region.covers(event.region) == true }
 }
 
 enum SessionPages {
     static func form(_ picture: EventPicture, _ draft: Draft, _ frame: Frame) -> HTML {
-        guard picture.event.isOpen else { return "" }
+        guard picture.takesChanges else { return standing(picture) }
         func choices(_ role: EventRole) -> [(value: String, label: Text)] { picture.leaders.filter { $0.attendee.role == role }.map { ($0.attendee.id.text, Text(same: $0.attendee.name)) } }
         let (year, month, day) = picture.event.firstDay.parts
         let filled = draft.fields.values.isEmpty ? ["on.day": "\(day)", "on.month": "\(month)", "on.year": "\(year)"] : [:]
@@ -50,19 +55,29 @@ enum SessionPages {
                 \(HTML.select("speaker", .speaker, lead, draft, optional: true, empty: Text(id: "Tanpa narasumber", en: "Without a speaker")))\
                 \(HTML.select("moderator", .moderator, moderate, draft, optional: true, empty: Text(id: "Tanpa moderator", en: "Without a moderator")))\
                 \(HTML.field("hours", .hours, draft, .digits, hint: Text(id: "Kosongkan untuk dihitung dari lamanya.", en: "Leave empty to have it counted from the length."), optional: true))\
-                <button class="btn">\(Text.save)</button>
+                \(when: picture.event.status == .approved, HTML.field("reason", .reasonOfChange, draft))<button class="btn">\(Text.save)</button>
                 """))</details>
             """
     }
 
+    /// Why there is no form to change the plan.
+    private static func standing(_ picture: EventPicture) -> HTML {
+        switch picture.event.status {
+        case .submitted: "<p class=\"muted\">\(Event.notDraft.message)</p>"
+        case .approved: "<p class=\"muted\">\(Event.attended.message)</p>"
+        default: ""
+        }
+    }
+
     static func castForm(_ picture: EventPicture, _ draft: Draft, _ frame: Frame) -> HTML {
-        guard picture.event.isOpen else { return "" }
+        guard picture.takesChanges else { return "" }
         let people = picture.people.map { (value: $0.id.text, label: Text(same: $0.name)) }
         let roles = [EventRole.speaker, .moderator, .committee].map { (value: $0.rawValue, label: $0.name) }
         return """
             <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Tambah orang", en: "Add a person"))</summary>\(frame.form("/events/\(picture.event.id)/cast", """
                 \(HTML.hidden("form", "cast"))\(HTML.select("person", .person, people, draft, empty: Text(id: "Pilih", en: "Choose")))\(HTML.radios("role", .eventRole, roles, draft))\
-                \(HTML.field("task", .task, draft, optional: true))<button class="btn">\(Text.save)</button>
+                \(HTML.field("task", .task, draft, optional: true))\
+                \(when: picture.event.status == .approved, HTML.field("reason", .reasonOfChange, draft))<button class="btn">\(Text.save)</button>
                 """))<p><a href="/people">\(Text(id: "Orangnya belum ada di daftar?", en: "Is the person not on the list?"))</a></p></details>
             """
     }

@@ -115,7 +115,13 @@ struct EventRoutes: Sendable {
 
     @Sendable func withdrawSession(_ request: Request, _ context: SignedIn) async throws -> Answer {
         let session: ID<EventSession> = try context.id("session", else: EventSession.unknown)
-        return try await change(request, context) { _, id, viewer, db in try EventSession.withdraw(session, from: id, by: viewer, in: db) }
+        return try await change(request, context) { fields, id, viewer, db in
+            try viewer.must(.conduct)
+            var read = FormReader(fields)
+            let reason = read.optionalText("reason", .reasonOfChange, upTo: 500) ?? ""
+            try read.finish()
+            try EventSession.withdraw(session, from: id, because: reason, by: viewer, in: db)
+        }
     }
 
     @Sendable func addLeader(_ request: Request, _ context: SignedIn) async throws -> Answer {

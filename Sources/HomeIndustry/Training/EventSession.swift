@@ -32,6 +32,11 @@ struct EventSession: Sendable, FromRow {
         return found
     }
 
+    var begin: Instant { Instant(day: day, hour: starts / 60, minute: starts % 60) }
+    var end: Instant { Instant(day: day, hour: ends / 60, minute: ends % 60) }
+    /// When somebody can come in: from three hours before it starts to twelve hours after it ends.
+    var door: ClosedRange<Instant> { begin.adding(seconds: -3 * 3600)...end.adding(seconds: 12 * 3600) }
+
     /// `08.00–09.30`
     var clock: String { "\(Self.clock(starts))–\(Self.clock(ends))" }
     static func clock(_ minutes: Int) -> String { "\((minutes / 60).twoDigits).\((minutes % 60).twoDigits)" }
@@ -48,6 +53,8 @@ struct SessionForm: Sendable {
     var speaker: ID<Attendee>?
     var moderator: ID<Attendee>?
     var hours: Int
+    /// Why it changes, once the event is approved.
+    var reason: String
 
     init(reading fields: Fields, at now: Instant) throws {
         var read = FormReader(fields)
@@ -65,6 +72,7 @@ struct SessionForm: Sendable {
         if read.problems.isEmpty, hours > worth {
             read.refuse("hours", "session.hours", Text(id: "Sesi ini hanya memuat \(worth) JP (1 JP = 45 menit).", en: "This session holds only \(worth) lesson hours of 45 minutes."))
         }
+        reason = read.optionalText("reason", .reasonOfChange, upTo: 500) ?? ""
         try read.finish()
     }
 
@@ -83,15 +91,15 @@ struct SessionForm: Sendable {
         return id
     }
 
-    /// - Throws: `session.overlaps`, `session.outside`, `title.none`.
+    /// - Throws: `session.overlaps`, `session.outside`, `title.none`, and what ``Event/mustTakeChanges(because:beside:in:)`` says.
     func record(on event: ID<Event>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.conduct)
         let event = try Event.hold(event, by: viewer, in: db)
-        guard event.isOpen else { throw FormProblem("subject", Event.notOpen) }
+        if try db.value("SELECT 1 FROM event_session WHERE id = \(id)", as: Int.self) != nil { return }
+        try event.mustTakeChanges(because: reason, beside: "subject", in: db)
         guard event.firstDay...event.lastDay ~= day else {
             throw FormProblem("on", Problem(.invalid, "session.outside", Text(id: "Kegiatan ini berlangsung \(event.days.id).", en: "This event lasts \(event.days.en).")))
         }
-        if try db.value("SELECT 1 FROM event_session WHERE id = \(id)", as: Int.self) != nil { return }
         if let other = try EventSession.all(of: event.id, in: db).first(where: { $0.day == day && $0.starts < ends && starts < $0.ends }) {
             throw FormProblem(
                 "starts",
@@ -108,7 +116,11 @@ struct SessionForm: Sendable {
             """)
         try Journal.write(
             .sessionAdded, .event, event.id.text, in: event.region,
-            after: ["session": id.text, "on": day.text, "starts": EventSession.clock(starts), "ends": EventSession.clock(ends), "subject": subject, "hours": "\(hours)"], by: viewer, in: db)
+            after: [
+                "session": id.text, "on": day.text, "starts": EventSession.clock(starts), "ends": EventSession.clock(ends), "subject": subject, "hours": "\(hours)",
+                "reason": reason.isEmpty ? nil : reason,
+            ],
+            by: viewer, in: db)
     }
 
     /// Whoever leads a session is on the event's list in that role, and holds a title on its day.
@@ -130,16 +142,18 @@ struct SessionForm: Sendable {
 
 extension EventSession {
     /// Takes a session out of the schedule, unless somebody attended it.
-    static func withdraw(_ id: ID<EventSession>, from event: ID<Event>, by viewer: Viewer, in db: Connection) throws {
+    static func withdraw(_ id: ID<EventSession>, from event: ID<Event>, because reason: String = "", by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.conduct)
         let event = try Event.hold(event, by: viewer, in: db)
         let session = try find(id, of: event.id, in: db)
-        guard event.isOpen else { throw FormProblem("session", Event.notOpen) }
         guard try db.value("SELECT count(*) FROM attendance WHERE session_id = \(id)", as: Int.self) == 0 else {
             throw FormProblem("session", Problem(.conflict, "session.attended", Text(id: "Sesi ini sudah dihadiri; tidak dapat dihapus.", en: "This session was attended; it cannot be removed.")))
         }
+        try event.mustTakeChanges(because: reason, beside: "session", in: db)
         try db.execute("UPDATE event_session SET withdrawn_at = \(viewer.now) WHERE id = \(id)")
-        try Journal.write(.sessionWithdrawn, .event, event.id.text, in: event.region, before: ["session": id.text, "subject": session.subject], by: viewer, in: db)
+        try Journal.write(
+            .sessionWithdrawn, .event, event.id.text, in: event.region, before: ["session": id.text, "subject": session.subject],
+            after: reason.isEmpty ? nil : ["reason": reason], by: viewer, in: db)
     }
 }
 
@@ -148,6 +162,8 @@ struct CastForm: Sendable {
     var person: ID<Person>
     var role: EventRole
     var task: String
+    /// Why it changes, once the event is approved.
+    var reason = ""
 
     init(person: ID<Person>, role: EventRole, task: String) { (self.person, self.role, self.task) = (person, role, task) }
 
@@ -160,6 +176,7 @@ struct CastForm: Sendable {
         role = read.choice("role", .eventRole, else: .speaker)
         if role == .participant { read.refuse("role", "role.participant", Text(id: "Peserta dipilih dari daftar usaha, bukan di sini.", en: "Participants are chosen from the registry, not here.")) }
         task = read.optionalText("task", .task, upTo: 200) ?? ""
+        reason = read.optionalText("reason", .reasonOfChange, upTo: 500) ?? ""
         try read.finish()
     }
 
@@ -167,9 +184,9 @@ struct CastForm: Sendable {
     func record(on event: ID<Event>, by viewer: Viewer, in db: Connection) throws -> ID<Attendee> {
         try viewer.must(.conduct)
         let event = try Event.hold(event, by: viewer, in: db)
-        guard event.isOpen else { throw FormProblem("person", Event.notOpen) }
+        try event.mustTakeChanges(because: reason, beside: "person", in: db)
         do { _ = try Person.find(person, visibleTo: viewer, in: db) } catch let problem as Problem { throw FormProblem("person", problem) }
-        return try Attendee.add(person, as: role, to: event, task: task, reason: "cast", by: viewer, in: db)
+        return try Attendee.add(person, as: role, to: event, task: task, reason: reason.isEmpty ? "cast" : reason, by: viewer, in: db)
     }
 }
 

@@ -17,14 +17,16 @@ struct Gain: Sendable {
         let before: Int
         let after: Int
     }
+    /// Those whose names the reader may see.
     let lines: [Line]
     let items: [Item]
-    var paired: [Line] { lines.filter { $0.gain != nil } }
-    var unpaired: [Line] { lines.filter { $0.gain == nil } }
+    /// Of the whole event, whoever looks: they are counted and not shown.
+    let paired: [Line]
+    let unpaired: [Line]
 
     init(of event: ID<Event>, visibleTo viewer: Viewer, in db: Connection) throws {
         let questions = try Question.asked(at: event, in: db)
-        let attendees = try Attendee.all(of: event, role: .participant, visibleTo: viewer, in: db)
+        let attendees = try Attendee.all(of: event, role: .participant, visibleTo: viewer.whole, in: db)
         var right: [ID<Attendee>: [TestPhase: [Int: Bool]]] = [:]
         try db.each("SELECT attendee_id, phase, number, is_right FROM test_answer WHERE event_id = \(event)") { row in
             let (attendee, phase, number, isRight) = (try row() as ID<Attendee>, try row() as TestPhase, try row() as Int, try row() as Bool)
@@ -34,13 +36,14 @@ struct Gain: Sendable {
             guard let answers = right[attendee.id]?[phase], !questions.isEmpty else { return nil }
             return (answers.values.count(where: \.self) * 100 + questions.count / 2) / questions.count
         }
-        let lines = attendees.filter { $0.isHere || right[$0.id] != nil }.map { Line(attendee: $0, before: score($0, .before), after: score($0, .after)) }
-        let both = lines.filter { $0.gain != nil }.map(\.attendee.id)
+        let all = attendees.filter { $0.isHere || right[$0.id] != nil }.map { Line(attendee: $0, before: score($0, .before), after: score($0, .after)) }
+        (paired, unpaired) = (all.filter { $0.gain != nil }, all.filter { $0.gain == nil })
+        let both = paired.map(\.attendee.id)
         items = questions.enumerated().map { index, question in
             func count(_ phase: TestPhase) -> Int { both.count { right[$0]?[phase]?[index + 1] == true } }
             return Item(number: index + 1, question: question, before: count(.before), after: count(.after))
         }
-        self.lines = lines
+        lines = all.filter { $0.attendee.isSeen(by: viewer) }
     }
 
     /// Mean of a group, of those with both tests.
@@ -89,11 +92,11 @@ struct Ratings: Sendable {
         }
     }
 
-    /// One participant's word on one subject; sent again, it replaces what she said.
+    /// One participant's word on one subject; sent again, it replaces what she said, until the event is closed.
     static func record(_ fields: Fields, of attendee: Attendee, at now: Instant, _ programme: Programme, in db: Connection) throws {
         let viewer = Viewer.system(programme, at: now, device: "link")
         let event = try Event.find(attendee.event, visibleTo: viewer, in: db)
-        guard event.status == .approved || event.status == .closed, now.day >= event.firstDay else {
+        guard event.status == .approved, now.day >= event.firstDay else {
             throw FormProblem("score-\(organisation)", event.isOpen ? Event.notBegun : Event.notOpen)
         }
         let subjects = try Attendee.leaders(of: event.id, [.speaker, .moderator], visibleTo: viewer, in: db).map(\.id.text) + [organisation]

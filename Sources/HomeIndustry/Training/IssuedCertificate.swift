@@ -45,19 +45,29 @@ struct IssuedCertificate: Sendable, FromRow {
     let facts: CertificateFacts
     let signature: String
     let template: String
+    /// Where its code leads; nil when it was issued without an address, or before that was kept.
+    let address: String?
     let revocation: String?
+    let revokedAt: Instant?
 
     init(row: inout Row) throws {
         (code, event, attendee) = (try row(), try row(), try row())
         facts = try JSONDecoder().decode(CertificateFacts.self, from: Data((try row() as String).utf8))
-        (signature, template, revocation) = (try row(), try row(), try row())
+        (signature, template, address, revocation, revokedAt) = (try row(), try row(), try row(), try row(), try row())
     }
 
-    static let columns: SQL = "code, event_id, attendee_id, facts, signature, template, revocation"
+    static let columns: SQL = "code, event_id, attendee_id, facts, signature, template, address, revocation, revoked_at"
     static let unknown = Problem(.unknown, "certificate.unknown", Text(id: "Tidak ada sertifikat dengan kode ini.", en: "There is no certificate with this code."))
 
+    /// All that were ever issued, revoked ones too.
     static func all(of event: ID<Event>, in db: Connection) throws -> [IssuedCertificate] {
         try db.all("SELECT \(columns) FROM certificate WHERE event_id = \(event) ORDER BY number")
+    }
+    /// Those that hold: every count of certificates is of these.
+    static func standing(of event: ID<Event>, in db: Connection) throws -> [IssuedCertificate] { try all(of: event, in: db).filter { $0.revocation == nil } }
+    /// The one somebody holds: issued and not revoked.
+    static func standing(of attendee: ID<Attendee>, in db: Connection) throws -> IssuedCertificate? {
+        try db.first("SELECT \(columns) FROM certificate WHERE attendee_id = \(attendee) AND revoked_at IS NULL")
     }
     /// For the public check: whoever has the code may ask.
     static func coded(_ code: String, in db: Connection) throws -> IssuedCertificate {
@@ -66,7 +76,7 @@ struct IssuedCertificate: Sendable, FromRow {
     }
 
     /// What the QR holds: an address anyone can open, and after the `#`, which never leaves the phone, the signed words themselves.
-    func payload(address: String) -> String { "\(address)/v/\(code)#\(Data(facts.signed.utf8).base64URL).\(signature)" }
+    func payload(address: String) -> String { "\(self.address ?? address)/v/\(code)#\(Data(facts.signed.utf8).base64URL).\(signature)" }
 }
 
 /// Who gets a certificate, and why somebody does not.
@@ -75,11 +85,16 @@ struct Eligibility: Sendable {
     let hours: Int
     let share: Int
     let isEligible: Bool
-    let certificate: IssuedCertificate?
+    /// All she was given, the latest last.
+    let certificates: [IssuedCertificate]
+    /// The one that holds.
+    var certificate: IssuedCertificate? { certificates.first { $0.revocation == nil } }
+    /// Earned and not held: for the first time, or because the one before was revoked.
+    var isOpen: Bool { isEligible && certificate == nil }
 
     static func all(of event: Event, visibleTo viewer: Viewer, in db: Connection) throws -> [Eligibility] {
         let grid = try AttendanceGrid(of: event.id, role: nil, visibleTo: viewer, in: db)
-        let issued = Dictionary(try IssuedCertificate.all(of: event.id, in: db).map { ($0.attendee, $0) }) { first, _ in first }
+        let issued = Dictionary(grouping: try IssuedCertificate.all(of: event.id, in: db), by: \.attendee)
         let whole = grid.sessions.map(\.hours).reduce(0, +)
         return grid.attendees.filter { $0.isHere || issued[$0.id] != nil }.map { attendee in
             let led = grid.sessions.filter { $0.speaker == attendee.id || $0.moderator == attendee.id }
@@ -87,16 +102,16 @@ struct Eligibility: Sendable {
             case .participant:
                 Eligibility(
                     attendee: attendee, hours: grid.hours(attendee), share: grid.share(attendee), isEligible: attendee.isHere && grid.share(attendee) >= event.threshold,
-                    certificate: issued[attendee.id])
+                    certificates: issued[attendee.id] ?? [])
             case .speaker, .moderator:
-                Eligibility(attendee: attendee, hours: led.map(\.hours).reduce(0, +), share: 100, isEligible: attendee.isHere && !led.isEmpty, certificate: issued[attendee.id])
-            case .committee: Eligibility(attendee: attendee, hours: whole, share: 100, isEligible: attendee.isHere, certificate: issued[attendee.id])
+                Eligibility(attendee: attendee, hours: led.map(\.hours).reduce(0, +), share: 100, isEligible: attendee.isHere && !led.isEmpty, certificates: issued[attendee.id] ?? [])
+            case .committee: Eligibility(attendee: attendee, hours: whole, share: 100, isEligible: attendee.isHere, certificates: issued[attendee.id] ?? [])
             }
         }
     }
 }
 
-/// What an officer fills in to issue certificates to everybody who earned one and has none.
+/// What an officer fills in to issue certificates to everybody who earned one and has none, or none that holds.
 struct IssueForm: Sendable {
     static let template = "sertifikat/1"
     var signer: ID<Person>
@@ -113,27 +128,41 @@ struct IssueForm: Sendable {
     }
 
     /// - Returns: how many were issued.
-    /// - Throws: `certificate.too-early`, `certificate.nobody`, `title.none`, `office.unknown`.
+    /// - Throws: `certificate.too-early`, `certificate.nobody`, `signer.other-office`, `title.none`, `office.unknown`.
     @discardableResult
-    func record(on id: ID<Event>, by viewer: Viewer, in db: Connection) throws -> Int {
+    func record(on id: ID<Event>, address: String? = nil, by viewer: Viewer, in db: Connection) throws -> Int {
         try viewer.must(.conduct)
         let event = try Event.hold(id, by: viewer, in: db)
         func refuse(_ code: String, _ message: Text, link: String? = nil) -> FormProblem { FormProblem("signer", Problem(.conflict, code, message, link: link)) }
         guard event.status == .approved || event.status == .closed else { throw FormProblem("signer", event.isOpen ? Event.notApproved : Event.notOpen) }
-        guard event.lastDay <= viewer.today else { throw refuse("certificate.too-early", Text(id: "Kegiatan ini belum berakhir.", en: "This event is not over yet.")) }
+        let sessions = try EventSession.all(of: id, in: db)
+        let end = sessions.map(\.end).max() ?? Instant(day: event.lastDay, hour: 23, minute: 59)
+        guard end <= viewer.now else {
+            throw refuse(
+                "certificate.too-early",
+                Text(
+                    id: "Sertifikat terbit setelah sesi terakhir selesai, \(end.day.words.id) pukul \(end.clock).",
+                    en: "Certificates are issued when the last session has ended, on \(end.day.words.en) at \(end.clock)."))
+        }
         let person: Person
         do { person = try Person.find(signer, visibleTo: viewer, in: db) } catch let problem as Problem { throw FormProblem("signer", problem) }
+        guard person.region == event.region else {
+            throw refuse(
+                "signer.other-office",
+                Text(
+                    id: "\(person.name) dicatat kantor lain; sertifikat ditandatangani pejabat kantor penyelenggara.",
+                    en: "\(person.name) is another office's; certificates are signed for the office that runs the event."))
+        }
         guard let title = try PersonTitle.held(by: signer, on: viewer.today, in: db) else {
             throw refuse(
                 "title.none", Text(id: "\(person.name) tidak memegang jabatan hari ini.", en: "\(person.name) holds no title today."), link: "/people/\(signer)")
         }
         guard let office = try Office.of(event.region, in: db) else { throw Office.unknown }
-        let earned = try Eligibility.all(of: event, visibleTo: viewer, in: db).filter { $0.isEligible && $0.certificate == nil }
+        let earned = try Eligibility.all(of: event, visibleTo: viewer.whole, in: db).filter(\.isOpen)
         guard !earned.isEmpty else {
             throw refuse("certificate.nobody", Text(id: "Semua yang berhak sudah menerima sertifikat.", en: "Everybody who earned a certificate has one."))
         }
-        let sessions = try EventSession.all(of: id, in: db)
-        let names = Dictionary(try Attendee.all(of: id, visibleTo: viewer, in: db).map { ($0.id, $0.name) }) { first, _ in first }
+        let names = Dictionary(try Attendee.all(of: id, visibleTo: viewer.whole, in: db).map { ($0.id, $0.name) }) { first, _ in first }
         let lessons = sessions.map { CertificateFacts.Line(subject: $0.subject, speaker: $0.speaker.flatMap { names[$0] } ?? "", hours: $0.hours) }
         let key = try viewer.programme.vault.signingKey()
         for line in earned {
@@ -145,8 +174,8 @@ struct IssueForm: Sendable {
             let signature = try key.signature(for: Data(facts.signed.utf8)).rawRepresentation.base64URL
             try db.execute(
                 """
-                INSERT INTO certificate (code, event_id, attendee_id, number, facts, signature, template, at, by_account)
-                VALUES (\(facts.code), \(id), \(line.attendee.id), \(number), \(facts.stored), \(signature), \(Self.template), \(viewer.now), \(viewer.account))
+                INSERT INTO certificate (code, event_id, attendee_id, number, facts, signature, template, address, at, by_account)
+                VALUES (\(facts.code), \(id), \(line.attendee.id), \(number), \(facts.stored), \(signature), \(Self.template), \(address), \(viewer.now), \(viewer.account))
                 """)
         }
         try Journal.write(.certificatesIssued, .event, id.text, in: event.region, after: ["count": "\(earned.count)", "signer": person.name], by: viewer, in: db)

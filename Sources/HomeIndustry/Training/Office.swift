@@ -38,6 +38,29 @@ struct Office: Sendable, FromRow {
     var giver: [String] { [name, unit, address].filter { !$0.isEmpty } }
 }
 
+extension Office {
+    /// Its head on a day: somebody it recorded itself, who is *Kepala* or acting head of no other institution than this one.
+    func head(on day: Day, in db: Connection) throws -> (person: Person, title: PersonTitle)? {
+        let people: [(person: Person, title: PersonTitle)] = try db.all(
+            """
+            SELECT p.id, p.name, p.honorific, p.region, p.owner_id, p.staff_number, p.revision, t.id, t.title, t.institution, t.from_day, t.until_day
+            FROM person p JOIN person_title t ON t.person_id = p.id
+            WHERE p.region = \(region) AND t.from_day <= \(day) AND (t.until_day IS NULL OR t.until_day >= \(day)) ORDER BY t.from_day DESC, t.id DESC
+            """
+        ) { row in (try Person(row: &row), try PersonTitle(row: &row)) }
+        return people.first { isHeaded(by: $0.title) }
+    }
+
+    /// *Kepala*, *Plt. Kepala*, *Kepala Dinas*: of this office, by its name.
+    private func isHeaded(by title: PersonTitle) -> Bool {
+        let acting: Set<String> = ["plt", "plh", "pj", "pjs"]
+        let words = nameKey(title.title).split(separator: " ").map(String.init).drop { acting.contains($0.filter(\.isLetter)) }
+        let own = nameKey(name)
+        let kind = own.split(separator: " ").first.map(String.init) ?? ""
+        return nameKey(title.institution) == own && (Array(words) == ["kepala"] || Array(words) == ["kepala", kind])
+    }
+}
+
 /// What an officer fills in about their own office.
 struct OfficeForm: Sendable {
     var name: String

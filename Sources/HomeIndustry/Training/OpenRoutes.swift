@@ -22,22 +22,34 @@ struct OpenRoutes: Sendable {
             .get("v/{code}", use: check)
     }
 
-    private func key(_ context: Guest) throws -> String {
-        try app.checks.check(context.address, at: app.now())
-        return String((context.parameters.get("key") ?? "").prefix(60))
+    /// Whose link it is. A link that opens something is slowed down by itself, since everybody at a venue has one address; one that opens nothing, by address.
+    private func opened(_ purpose: Invitation.Purpose, _ context: Guest) async throws -> (event: Event, attendee: Attendee) {
+        let key = String((context.parameters.get("key") ?? "").prefix(60))
+        let (vault, viewer) = (app.programme.vault, Viewer.system(app.programme, at: app.now(), device: "link"))
+        do {
+            return try await app.database.read { db in
+                let attendee = try Invitation.open(purpose, key, vault, in: db)
+                return (try Event.find(attendee.event, visibleTo: viewer, in: db), attendee)
+            }
+        } catch let problem as Problem {
+            try app.guesses.check(context.address, at: app.now())
+            throw problem
+        }
     }
 
-    private func opened(_ purpose: Invitation.Purpose, _ context: Guest) async throws -> (event: Event, attendee: Attendee) {
-        let (key, vault, viewer) = (try key(context), app.programme.vault, Viewer.system(app.programme, at: app.now(), device: "link"))
-        return try await app.database.read { db in
-            let attendee = try Invitation.open(purpose, key, vault, in: db)
-            return (try Event.find(attendee.event, visibleTo: viewer, in: db), attendee)
-        }
+    private func slowDown(_ attendee: Attendee, _ purpose: Invitation.Purpose) throws { try app.links.check("\(purpose.rawValue) \(attendee.id)", at: app.now()) }
+
+    /// A form sent too fast comes back as it was typed.
+    private func slowDown(_ attendee: Attendee, _ purpose: Invitation.Purpose, beside field: String) throws {
+        do { try slowDown(attendee, purpose) } catch let problem as Problem { throw FormProblem(field, problem) }
     }
 
     // MARK: Invitation
 
-    @Sendable func invitation(_ request: Request, _ context: Guest) async throws -> Answer { .page(try await invitationPage(Draft(), context)) }
+    @Sendable func invitation(_ request: Request, _ context: Guest) async throws -> Answer {
+        try slowDown(try await opened(.invitation, context).attendee, .invitation)
+        return .page(try await invitationPage(Draft(), context))
+    }
 
     private func invitationPage(_ draft: Draft, _ context: Guest) async throws -> HTML {
         let (event, attendee) = try await opened(.invitation, context)
@@ -73,6 +85,7 @@ struct OpenRoutes: Sendable {
         let fields = try await request.fields()
         let (_, attendee) = try await opened(.invitation, context)
         do {
+            try slowDown(attendee, .invitation, beside: "answer")
             var read = FormReader(fields)
             let answer = read.choice("answer", Text(id: "Jawaban", en: "The answer"), else: Invitation.Answer.coming)
             try read.finish()
@@ -87,7 +100,8 @@ struct OpenRoutes: Sendable {
     // MARK: Tests
 
     @Sendable private func test(_ phase: TestPhase, _ purpose: Invitation.Purpose, _ request: Request, _ context: Guest) async throws -> Answer {
-        .page(try await testPage(phase, purpose, Draft(), context))
+        try slowDown(try await opened(purpose, context).attendee, purpose)
+        return .page(try await testPage(phase, purpose, Draft(), context))
     }
 
     private func testPage(_ phase: TestPhase, _ purpose: Invitation.Purpose, _ draft: Draft, _ context: Guest) async throws -> HTML {
@@ -108,15 +122,24 @@ struct OpenRoutes: Sendable {
                 """
             )
         }
+        guard event.status == .approved || !draft.problems.isEmpty else { return over(phase.name, event, frame) }
         return TestPages.sheet(event, attendee, phase, questions, action: context.path, draft, frame: frame)
+    }
+
+    /// A link to an event that takes no answers any more, or not yet.
+    private func over(_ title: Text, _ event: Event, _ frame: Frame) -> HTML {
+        frame.page(title, "<h1>\(title)</h1><p>\(event.name)</p><p class=\"notice\">\((event.isOpen ? Event.notApproved : Event.notOpen).message)</p>")
     }
 
     @Sendable private func sendTest(_ phase: TestPhase, _ purpose: Invitation.Purpose, _ request: Request, _ context: Guest) async throws -> Answer {
         let fields = try await request.fields()
         let (event, attendee) = try await opened(purpose, context)
         do {
+            try slowDown(attendee, purpose, beside: "q1")
             let viewer = Viewer.system(app.programme, at: app.now(), device: "link")
             try await app.database.write { db in
+                // A phone's link ends with the event; the committee may still key in what was written on paper.
+                guard try Event.find(event.id, visibleTo: viewer, in: db).status == .approved else { throw FormProblem("q1", event.isOpen ? Event.notApproved : Event.notOpen) }
                 let sheet = try AnswerSheet(reading: fields, phase: phase, questions: try Question.asked(at: event.id, in: db))
                 try sheet.record(of: attendee, means: .card, by: viewer, in: db)
             }
@@ -128,7 +151,10 @@ struct OpenRoutes: Sendable {
 
     // MARK: Ratings
 
-    @Sendable func rating(_ request: Request, _ context: Guest) async throws -> Answer { .page(try await ratingPage(Draft(), isSent: request.query["sent"] != nil, context)) }
+    @Sendable func rating(_ request: Request, _ context: Guest) async throws -> Answer {
+        try slowDown(try await opened(.rating, context).attendee, .rating)
+        return .page(try await ratingPage(Draft(), isSent: request.query["sent"] != nil, context))
+    }
 
     private func ratingPage(_ draft: Draft, isSent: Bool, _ context: Guest) async throws -> HTML {
         let (event, attendee) = try await opened(.rating, context)
@@ -136,6 +162,7 @@ struct OpenRoutes: Sendable {
         let leaders = try await app.database.read { try Attendee.leaders(of: event.id, [.speaker, .moderator], visibleTo: viewer, in: $0) }
         let subjects = leaders.map { ($0.id.text, Text(same: $0.name)) } + [(Ratings.organisation, Text(id: "Penyelenggaraan", en: "Organisation"))]
         let frame = context.frame(app: app)
+        guard event.status == .approved || isSent || !draft.problems.isEmpty else { return over(.rating, event, frame) }
         return frame.page(
             .rating, problem: !draft.problems.isEmpty,
             """
@@ -155,6 +182,7 @@ struct OpenRoutes: Sendable {
         let fields = try await request.fields()
         let (_, attendee) = try await opened(.rating, context)
         do {
+            try slowDown(attendee, .rating, beside: "score-\(Ratings.organisation)")
             let (now, programme) = (app.now(), app.programme)
             try await app.database.write { try Ratings.record(fields, of: attendee, at: now, programme, in: $0) }
             return .goTo(context.path + "?sent=1")

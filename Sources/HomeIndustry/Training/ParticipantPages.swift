@@ -10,6 +10,8 @@ struct ParticipantPicture: Sendable {
     let places: [RegionCode: String]
     let names: [String: String]
     let waits: Int
+    /// Who is on another event's list on the same days, and on which.
+    let elsewhere: [ID<Owner>: Text]
 }
 
 enum ParticipantPages {
@@ -20,7 +22,7 @@ enum ParticipantPages {
             Text(id: "Peserta: \(event.name)", en: "Participants: \(event.name)"), problem: !draft.problems.isEmpty,
             """
             \(EventPages.head(event, "/participants", frame: frame))\(HTML.summary(draft))\
-            \(when: picture.selection == nil && mayWrite, choosing(event, preview, picture.places, draft.part("selection"), frame))\
+            \(when: picture.selection == nil && mayWrite, choosing(event, preview, picture.places, picture.elsewhere, draft.part("selection"), frame))\
             \(links.map { messages($0) } ?? "")\
             <section class="card stack"><h2>\(Text(id: "Peserta: \(picture.total) dari \(event.seats)", en: "Participants: \(picture.total) of \(event.seats)"))</h2>\
             \(list(picture, mayWrite, draft, frame))</section>\
@@ -29,7 +31,7 @@ enum ParticipantPages {
             """)
     }
 
-    private static func choosing(_ event: Event, _ preview: [Candidate]?, _ places: [RegionCode: String], _ draft: Draft, _ frame: Frame) -> HTML {
+    private static func choosing(_ event: Event, _ preview: [Candidate]?, _ places: [RegionCode: String], _ elsewhere: [ID<Owner>: Text], _ draft: Draft, _ frame: Frame) -> HTML {
         let filled = draft.fields.values.isEmpty ? with(Criteria().draft, event, today: frame.viewer?.today ?? event.firstDay) : draft
         return """
             <section class="card stack"><h2>\(Text(id: "Pilih peserta menurut kriteria", en: "Choose participants by criteria"))</h2>\
@@ -44,7 +46,7 @@ enum ParticipantPages {
                 \(HTML.field("disability", .disabilityPoints, filled, .digits))\(HTML.field("waiting", .waitingSeats, filled, .digits))\(HTML.day("until", .objectionsUntil, filled))\
                 <div class="row"><button class="btn quiet" name="what" value="preview">\(Text(id: "Lihat dahulu", en: "Look first"))</button>\
                 \(when: event.status == .approved, "<button class=\"btn\" name=\"what\" value=\"publish\">\(Text(id: "Umumkan daftar ini", en: "Publish this list"))</button>")</div>
-                """))\(preview.map { table($0, places) } ?? "")</section>
+                """))\(preview.map { table($0, places, elsewhere) } ?? "")</section>
             """
     }
 
@@ -56,7 +58,7 @@ enum ParticipantPages {
         return draft
     }
 
-    private static func table(_ candidates: [Candidate], _ places: [RegionCode: String]) -> HTML {
+    private static func table(_ candidates: [Candidate], _ places: [RegionCode: String], _ elsewhere: [ID<Owner>: Text]) -> HTML {
         """
         <h3>\(Text(id: "\(candidates.count(where: \.isChosen)) terpilih, \(candidates.count { !$0.isChosen }) menunggu",
             en: "\(candidates.count(where: \.isChosen)) chosen, \(candidates.count { !$0.isChosen }) waiting"))</h3>\
@@ -65,7 +67,7 @@ enum ParticipantPages {
         \(each: Array(candidates.enumerated()), { index, candidate in
             """
             <tr><td class="num" data-th="\(Text.rank)">\(index + 1)</td><td data-th="\(Text.owner)"><span><a href="/businesses/\(candidate.business)">\(candidate.name)</a><br>\
-            <span class="muted">\(candidate.businessName)</span></span></td>\
+            <span class="muted">\(candidate.businessName)</span>\(busy(candidate.owner, elsewhere))</span></td>\
             <td data-th="\(Text.village)">\(places[candidate.region] ?? candidate.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(candidate.stage))</td>\
             <td class="num" data-th="\(Text.points)">\(candidate.points)</td><td data-th="\(Text.reason)"><span>\(candidate.reason)\
             \(when: !candidate.isChosen, " <span class=\"tag warn\">\(Text.waitingTag)</span>")</span></td></tr>
@@ -73,6 +75,9 @@ enum ParticipantPages {
         })</tbody></table>
         """
     }
+
+    /// A warning and no refusal: she may be free for one of them, or asked which she prefers.
+    private static func busy(_ owner: ID<Owner>, _ elsewhere: [ID<Owner>: Text]) -> HTML? { elsewhere[owner].map { "<br><span class=\"tag warn\">\($0)</span>" } }
 
     private static func published(_ selection: Selection, _ picture: ParticipantPicture, _ mayWrite: Bool, _ draft: Draft, _ frame: Frame) -> HTML {
         let event = picture.event
@@ -85,7 +90,8 @@ enum ParticipantPages {
             \(Text.reason)</th></tr></thead><tbody>\
             \(each: frame.leaf(of: selection.candidates), { line in
                 """
-                <tr><td class="num" data-th="\(Text.rank)">\(line.position)</td><td data-th="\(Text.owner)"><a href="/businesses/\(line.business)">\(line.name)</a></td>\
+                <tr><td class="num" data-th="\(Text.rank)">\(line.position)</td><td data-th="\(Text.owner)"><span><a href="/businesses/\(line.business)">\(line.name)</a>\
+                \(busy(line.owner, picture.elsewhere))</span></td>\
                 <td data-th="\(Text.village)">\(picture.places[line.region] ?? line.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(line.stage))</td>\
                 <td class="num" data-th="\(Text.points)">\(line.points)</td><td data-th="\(Text.reason)"><span>\(line.reason)\
                 \(when: line.attendee == nil, " <span class=\"tag warn\">\(Text.waitingTag)</span>")</span></td></tr>
@@ -111,27 +117,29 @@ enum ParticipantPages {
     private static func objectionForm(_ event: Event, _ draft: Draft, _ frame: Frame) -> HTML {
         """
         <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Ajukan sanggahan", en: "Object"))</summary>\(frame.form("/events/\(event.id)/objections", """
-            \(HTML.hidden("form", "objection"))\(HTML.area("words", Text(id: "Sanggahan", en: "Objection"), draft))<button class="btn">\(Text(id: "Kirim", en: "Send"))</button>
+            \(HTML.hidden("form", "objection"))\(frame.identity(draft, of: Objection.self))\(HTML.area("words", Text(id: "Sanggahan", en: "Objection"), draft))<button class="btn">\(Text(id: "Kirim", en: "Send"))</button>
             """))</details>
         """
     }
 
     private static func list(_ picture: ParticipantPicture, _ mayWrite: Bool, _ draft: Draft, _ frame: Frame) -> HTML {
         let event = picture.event
-        guard !picture.participants.isEmpty else { return "<p>\(Text(id: "Belum ada peserta.", en: "No participant yet."))</p>" }
+        let hidden = picture.total - picture.participants.count(where: \.isHere)
+        let elsewhere: HTML = hidden > 0 ? AttendancePages.elsewhere(hidden) : ""
+        guard !picture.participants.isEmpty else { return hidden > 0 ? elsewhere : "<p>\(Text(id: "Belum ada peserta.", en: "No participant yet."))</p>" }
         return """
             <table class="cards"><thead><tr><th class="num">\(Text(id: "No.", en: "No."))</th><th>\(Text.owner)</th><th>\(Text.village)</th><th>\(Text.stage)</th><th>\
             \(Text(id: "Undangan", en: "Invitation"))</th></tr></thead><tbody>\
             \(each: frame.leaf(of: picture.participants), { attendee in
                 """
                 <tr><td class="num" data-th="No.">\(attendee.position)</td><td data-th="\(Text.owner)">\
-                <span>\(HTML.name(attendee.name, at: attendee.owner.map { "/owners/\($0)" }))<br><span class="muted">\(attendee.businessName ?? "")</span></span></td>\
+                <span>\(HTML.name(attendee.name, at: attendee.owner.map { "/owners/\($0)" }))<br><span class="muted">\(attendee.businessName ?? "")</span>\(attendee.owner.flatMap { busy($0, picture.elsewhere) })</span></td>\
                 <td data-th="\(Text.village)">\(picture.places[attendee.region] ?? attendee.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(attendee.stage))</td>\
                 <td data-th="\(Text(id: "Undangan", en: "Invitation"))">\(answer(attendee))\(when: attendee.isHere && mayWrite && event.status == .approved,
                     " <a href=\"/events/\(event.id)/attendees/\(attendee.id)/invitation.pdf\">\(Text.letter)</a>")\
                 \(when: attendee.isHere && mayWrite && event.isOpen, withdrawal(attendee, draft.part("withdraw-\(attendee.id)"), frame))</td></tr>
                 """
-            })</tbody></table>\(frame.leaves(picture.participants.count))\
+            })</tbody></table>\(frame.leaves(picture.participants.count))\(elsewhere)\
             \(when: mayWrite && event.status == .approved, frame.form("/events/\(event.id)/messages", class: "inline",
                 "<button class=\"btn quiet\">\(Text(id: "Siapkan pesan WhatsApp", en: "Prepare WhatsApp messages"))</button>"))
             """

@@ -17,15 +17,17 @@ struct ParticipantRoutes: Sendable {
             .post("events/{event}/objections/{objection}/answer", use: answer)
     }
 
-    private func picture(_ id: ID<Event>, _ frame: Frame, _ viewer: Viewer, _ db: Connection, places more: [RegionCode] = []) throws -> ParticipantPicture {
+    private func picture(_ id: ID<Event>, _ frame: Frame, _ viewer: Viewer, _ db: Connection, preview: [Candidate] = []) throws -> ParticipantPicture {
         let event = try Event.find(id, visibleTo: viewer, in: db)
         let participants = try Attendee.all(of: id, role: .participant, visibleTo: viewer, in: db)
         let selection = try Selection.of(id, visibleTo: viewer, in: db)
         let objections = try Objection.all(of: id, visibleTo: viewer, in: db)
         return ParticipantPicture(
             event: event, participants: participants, total: try Attendee.counts(of: id, in: db)[.participant] ?? 0, selection: selection, objections: objections,
-            places: try Region.names(frame.leaf(of: participants).map(\.region) + frame.leaf(of: selection?.candidates ?? []).map(\.region) + more, in: db),
-            names: try Account.names(objections.flatMap { [$0.by, $0.answeredBy ?? ""] }, in: db), waits: selection?.candidates.count { $0.attendee == nil } ?? 0)
+            places: try Region.names(frame.leaf(of: participants).map(\.region) + frame.leaf(of: selection?.candidates ?? []).map(\.region) + preview.map(\.region), in: db),
+            names: try Account.names(objections.flatMap { [$0.by, $0.answeredBy ?? ""] }, in: db), waits: selection?.candidates.count { $0.attendee == nil } ?? 0,
+            elsewhere: try Attendee.elsewhere(
+                frame.leaf(of: participants).compactMap(\.owner) + frame.leaf(of: selection?.candidates ?? []).map(\.owner) + preview.map(\.owner), than: event, visibleTo: viewer, in: db))
     }
 
     @Sendable func show(_ request: Request, _ context: SignedIn) async throws -> Answer { .page(try await page(try context.event, Draft(), context)) }
@@ -63,7 +65,7 @@ struct ParticipantRoutes: Sendable {
                 let event = try Event.find(id, visibleTo: viewer, in: db)
                 guard viewer.region.covers(event.region) else { throw Role.notAllowed }
                 let candidates = try criteria.rank(for: event, in: db)
-                return ParticipantPages.show(try picture(id, frame, viewer, db, places: candidates.map(\.region)), preview: candidates, Draft(fields), frame: frame)
+                return ParticipantPages.show(try picture(id, frame, viewer, db, preview: candidates), preview: candidates, Draft(fields), frame: frame)
             }
             return .page(html)
         } catch let problem as FormProblem {

@@ -34,6 +34,12 @@ extension Person {
         return try db.all("SELECT \(columns) FROM person WHERE owner_id IS NULL AND \(viewer.region.covers(column: "region")) ORDER BY region, name_key, id LIMIT 500")
     }
 
+    /// The same of one office: those who may sign for it.
+    static func list(of office: RegionCode, visibleTo viewer: Viewer, in db: Connection) throws -> [Person] {
+        guard viewer.role.seesPeople, viewer.region.covers(office) else { return [] }
+        return try db.all("SELECT \(columns) FROM person WHERE owner_id IS NULL AND region = \(office) ORDER BY name_key, id LIMIT 500")
+    }
+
     /// The person an owner of the registry is, made when she first takes part.
     static func of(_ owner: Owner, by viewer: Viewer, in db: Connection) throws -> ID<Person> {
         if let known = try db.value("SELECT id FROM person WHERE owner_id = \(owner.id)", as: ID<Person>.self) { return known }

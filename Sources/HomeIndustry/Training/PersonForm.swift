@@ -33,7 +33,12 @@ struct PersonForm: Sendable {
                 INSERT INTO person (id, name, name_key, honorific, region, staff_number, revision, created_at, created_by)
                 VALUES (\(id), \(name), \(nameKey(name)), \(honorific), \(viewer.region), \(staffNumber), 1, \(viewer.now), \(viewer.account)) ON CONFLICT (id) DO NOTHING
                 """)
-            if added == 1 { try Journal.write(.personAdded, .person, id.text, in: viewer.region, after: ["name": name, "staff_number": staffNumber], by: viewer, in: db) }
+            guard added == 1 else {
+                let saved = try Person.find(id, visibleTo: viewer, in: db)
+                guard (saved.name, saved.honorific, saved.staffNumber) == (name, honorific, staffNumber) else { throw FormProblem("name", .savedAlready("/people/\(id)")) }
+                return
+            }
+            try Journal.write(.personAdded, .person, id.text, in: viewer.region, after: ["name": name, "staff_number": staffNumber], by: viewer, in: db)
             return
         }
         let before = try Person.find(id, visibleTo: viewer, in: db)
@@ -69,13 +74,17 @@ struct TitleForm: Sendable {
     func record(of id: ID<Person>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.conduct)
         let person = try Person.find(id, visibleTo: viewer, in: db)
-        try db.execute("UPDATE person_title SET until_day = \(from.adding(days: -1)) WHERE person_id = \(id) AND until_day IS NULL AND from_day < \(from) AND id <> \(self.id)")
         let added = try db.execute(
             """
             INSERT INTO person_title (id, person_id, title, institution, from_day, until_day, by_account, at)
             VALUES (\(self.id), \(id), \(title), \(institution), \(from), \(until), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
             """)
-        guard added == 1 else { return }
+        guard added == 1 else {
+            let saved = try PersonTitle.all(of: id, in: db).first { $0.id == self.id }
+            guard let saved, (saved.title, saved.institution, saved.from) == (title, institution, from) else { throw FormProblem("institution", .savedAlready("/people/\(id)")) }
+            return
+        }
+        try db.execute("UPDATE person_title SET until_day = \(from.adding(days: -1)) WHERE person_id = \(id) AND until_day IS NULL AND from_day < \(from) AND id <> \(self.id)")
         try Journal.write(.personTitled, .person, id.text, in: person.region, after: ["title": title, "institution": institution, "from": from.text, "until": until?.text], by: viewer, in: db)
     }
 }

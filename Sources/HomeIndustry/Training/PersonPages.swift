@@ -19,7 +19,7 @@ enum PersonPages {
         frame.form(
             action,
             """
-            \(when: !draft.value("revision").isEmpty, HTML.hidden("revision", draft.value("revision")))\(HTML.hidden("form", "person"))\
+            \(draft.value("revision").isEmpty ? frame.identity(draft, of: Person.self) : HTML.hidden("revision", draft.value("revision")))\(HTML.hidden("form", "person"))\
             \(HTML.field("name", .fullName, draft))\(HTML.field("honorific", .honorific, draft, optional: true))\(HTML.field("staff_number", .staffNumber, draft, .digits, optional: true))\
             <button class="btn">\(Text.save)</button>
             """)
@@ -60,7 +60,7 @@ enum PersonPages {
     private static func titleForm(_ person: Person, _ draft: Draft, _ frame: Frame) -> HTML {
         """
         <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Jabatan baru", en: "A new title"))</summary>\(frame.form("/people/\(person.id)/titles", """
-            \(HTML.hidden("form", "title"))\
+            \(HTML.hidden("form", "title"))\(frame.identity(draft, of: PersonTitle.self))\
             \(HTML.field("title", .personTitle, draft, hint: Text(id: "Misalnya: Plt. Kepala. Boleh kosong.", en: "Such as: Acting Head. May be empty."), optional: true))\
             \(HTML.field("institution", .institution, draft))\(HTML.day("from", .titleFrom, draft))\(HTML.day("until", .titleUntil, draft, optional: true))<button class="btn">\(Text.save)</button>
             """))</details>

@@ -55,6 +55,9 @@ struct QuestionForm: Sendable {
         if !read.problems.contains(where: { $0.name == "choices" }), !(2...6).contains(choices.count) {
             read.refuse("choices", "question.choices", Text(id: "Tulis dua sampai enam pilihan, satu pilihan satu baris.", en: "Write two to six choices, one a line."))
         }
+        if Set(choices.map(nameKey)).count < choices.count {
+            read.refuse("choices", "question.same", Text(id: "Dua pilihan sama; setiap pilihan harus lain.", en: "Two choices are the same; each must differ."))
+        }
         let right = read.number("answer", .rightChoice, in: 1...6)
         if read.problems.isEmpty, right > choices.count {
             read.refuse("answer", "question.answer", Text(id: "Pilihan ke-\(right) tidak ada.", en: "There is no choice \(right)."))
@@ -71,7 +74,12 @@ struct QuestionForm: Sendable {
             INSERT INTO question (id, topic, words, choices, answer, region, by_account, at)
             VALUES (\(id), \(topic), \(words), \(stored), \(answer), \(viewer.region), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
             """)
-        if added == 1 { try Journal.write(.questionAdded, .question, id.text, in: viewer.region, after: ["topic": topic, "words": words], by: viewer, in: db) }
+        guard added == 1 else {
+            let saved = try db.first("SELECT words, choices, answer FROM question WHERE id = \(id)") { row in (try row() as String, try row() as String, try row() as Int) }
+            guard let saved, saved == (words, stored, answer) else { throw FormProblem("words", .savedAlready("/questions")) }
+            return
+        }
+        try Journal.write(.questionAdded, .question, id.text, in: viewer.region, after: ["topic": topic, "words": words], by: viewer, in: db)
     }
 }
 

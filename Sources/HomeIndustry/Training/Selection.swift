@@ -207,7 +207,12 @@ struct Objection: Sendable, FromRow {
             INSERT INTO objection (id, event_id, region, words, by_account, at) VALUES (\(id), \(event.id), \(viewer.region), \(words), \(viewer.account), \(viewer.now))
             ON CONFLICT (id) DO NOTHING
             """)
-        if added == 1 { try Journal.write(.objectionRaised, .event, event.id.text, in: event.region, after: ["objection": id.text], by: viewer, in: db) }
+        guard added == 1 else {
+            let saved = try db.first("SELECT event_id, words FROM objection WHERE id = \(id)") { row in (try row() as ID<Event>, try row() as String) }
+            guard let saved, saved == (event.id, words) else { throw FormProblem("words", .savedAlready("/events/\(event.id)/participants")) }
+            return
+        }
+        try Journal.write(.objectionRaised, .event, event.id.text, in: event.region, after: ["objection": id.text], by: viewer, in: db)
     }
 
     static func answer(_ id: ID<Objection>, _ words: String, on event: ID<Event>, by viewer: Viewer, in db: Connection) throws {

@@ -9,7 +9,7 @@ enum TestPages {
             \(crumbs([(.training, "/events"), (title, "")]))<h1>\(title)</h1>\(HTML.summary(draft))\(when: questions.isEmpty, "<p>\(Text(id: "Belum ada soal.", en: "No question yet."))</p>")\
             <ul class="stack">\(each: questions, { "<li class=\"card\"><span class=\"tag none\">\($0.topic)</span> <strong>\($0.words)</strong>\(choices($0))</li>" })</ul>\
             \(when: frame.viewer?.role.may(.conduct) == true, "<section class=\"card stack\"><h2>\(Text(id: "Soal baru", en: "A new question"))</h2>\(frame.form("/questions", """
-                \(HTML.field("topic", .topic, draft))\(HTML.area("words", .question, draft))\
+                \(frame.identity(draft, of: Question.self))\(HTML.field("topic", .topic, draft))\(HTML.area("words", .question, draft))\
                 \(HTML.area("choices", .choices, draft, hint: Text(id: "Satu pilihan satu baris.", en: "One choice a line.")))\
                 \(HTML.field("answer", .rightChoice, draft, .digits))<button class="btn">\(Text.save)</button>
                 """))</section>" as HTML)

@@ -40,6 +40,7 @@ extension Certificate {
         }
         try proof(on: drawing, y: foot + 6)
         try signature(on: drawing, y: foot + 4)
+        try mark(on: drawing)
     }
 
     private var honour: [Line] {

@@ -13,6 +13,7 @@ extension Certificate {
         for page in pages.pages {
             drawing.weave()
             drawing.page(page, left: left, right: right)
+            try mark(on: drawing)
             drawing.endPage()
         }
     }

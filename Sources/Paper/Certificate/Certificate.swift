@@ -32,6 +32,8 @@ public struct Certificate: Sendable, Codable, Equatable {
     public var total: String
     /// Small print at the end of the back.
     public var note: String
+    /// Set when it no longer holds: printed across the front and over the back.
+    public var revocation: Revocation?
     /// When it was made, in milliseconds since 1970; the same value gives the same bytes.
     public var created: Int64
 
@@ -39,7 +41,7 @@ public struct Certificate: Sendable, Codable, Equatable {
         letterhead: [String], heading: String, number: String, given: String, name: String, role: String, body: String,
         placeAndDay: String, position: String, signer: String, signerNumber: String? = nil, code: String, codeCaption: String, address: String,
         syllabusTitle: String, subjectTitle: String, speakerTitle: String, hoursTitle: String, syllabus: [Lesson],
-        totalTitle: String, total: String, note: String = "", created: Int64
+        totalTitle: String, total: String, note: String = "", revocation: Revocation? = nil, created: Int64
     ) {
         self.letterhead = letterhead
         self.heading = heading
@@ -63,8 +65,19 @@ public struct Certificate: Sendable, Codable, Equatable {
         self.totalTitle = totalTitle
         self.total = total
         self.note = note
+        self.revocation = revocation
         self.created = created
     }
+}
+
+/// That a certificate no longer holds.
+public struct Revocation: Sendable, Codable, Equatable {
+    /// The word across the front: "DICABUT".
+    public var word: String
+    /// When and why.
+    public var words: String
+
+    public init(word: String, words: String) { (self.word, self.words) = (word, words) }
 }
 
 /// One row of a syllabus.

@@ -2,7 +2,7 @@ import CPango
 
 /// A colour of print.
 enum Ink {
-    case text, quiet, green, weave, pale, tint, black
+    case text, quiet, green, weave, pale, tint, black, red
 
     fileprivate var parts: (Double, Double, Double) {
         switch self {
@@ -13,6 +13,7 @@ enum Ink {
         case .pale: (0.62, 0.68, 0.66)
         case .tint: (0.94, 0.96, 0.95)
         case .black: (0, 0, 0)
+        case .red: (0.72, 0.07, 0.10)
         }
     }
 }

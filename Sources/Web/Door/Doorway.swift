@@ -18,6 +18,7 @@ public struct Doorway<Context: LanguageContext>: RouterMiddleware {
         metrics.record(method: request.method.rawValue, path: path, status: response.status.code, seconds: took / 1000)
         context.logger.info("request", metadata: ["method": "\(request.method)", "path": "\(request.uri.path)", "status": "\(response.status.code)", "ms": "\(Int(took))"])
         if request.acceptsGzip { response = try await compressed(response) }
+        if response.status == .tooManyRequests, response.headers[.retryAfter] == nil { response.headers[.retryAfter] = "60" }
         if request.wantsJSON == false { response.headers[.cacheControl] = "no-store" }
         return guarded(response, context)
     }

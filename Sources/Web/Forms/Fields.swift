@@ -76,7 +76,7 @@ extension Fields {
             case let list as [Any]: for (index, item) in list.enumerated() { try walk(item, "\(path).\(index)", depth + 1) }
             case is NSNull: break
             case let text as String: add(path, text)
-            case let number as NSNumber: add(path, isTruth(number) ? (number.boolValue ? "true" : "false") : number.stringValue)
+            case let number as NSNumber: add(path, isTruth(number) ? (number.boolValue ? "true" : "false") : written(number))
             default: throw unreadable
             }
         }
@@ -86,6 +86,12 @@ extension Fields {
 
 /// JSON's `true` and `1` arrive as the same class; only their kind tells them apart.
 private func isTruth(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" || String(cString: number.objCType) == "B" }
+
+/// A whole number as it is; a fraction with a comma, so that no reader takes its dot for one between thousands.
+private func written(_ number: NSNumber) -> String {
+    let text = number.stringValue
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text.replacing(".", with: ",")
+}
 
 extension UInt8 {
     var hexDigit: UInt8? {

@@ -73,11 +73,21 @@ public struct FormReader: Sendable {
         guard !text.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\n" && $0 != "\r" && $0 != "\t" }) else {
             throw Problem(.invalid, "field.unreadable", Text(id: "\(label.id) memuat huruf yang tidak dapat disimpan.", en: "\(label.en) holds characters that cannot be kept."))
         }
+        guard text.unicodeScalars.contains(where: isSeen) else { throw Problem(.invalid, "field.missing", .isMissing(label)) }
         return String(String.UnicodeScalarView(text.replacing("\r\n", with: "\n").unicodeScalars.filter { !turning.contains($0) }))
     }
 
     /// Marks that turn the direction of what stands after them, so that a name could pass for another; scripts from right to left do not need them.
     private static let turning = Set("\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}".unicodeScalars)
+
+    /// Whether a letter leaves a mark on paper: a name of joiners and fillers alone is no name.
+    private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+        guard ![0x115f, 0x1160, 0x2800, 0x3164, 0xffa0].contains(scalar.value) else { return false }
+        return switch scalar.properties.generalCategory {
+        case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: false
+        default: true
+        }
+    }
 
     private static func chosen<T: RawRepresentable & CaseIterable>(_ text: String, _ label: Text) throws -> T where T.RawValue == String {
         guard let value = T(rawValue: text) else {
@@ -87,8 +97,10 @@ public struct FormReader: Sendable {
     }
 
     public static func number(_ text: String, _ label: Text, _ range: ClosedRange<Int>) throws -> Int {
-        let digits = text.replacing(".", with: "").replacing(" ", with: "")
-        guard let number = Int(digits) else {
+        // A dot stands between thousands and nowhere else: 2.5 is no 25.
+        let plain = text.replacing(" ", with: "")
+        let isGrouped = plain.wholeMatch(of: /-?[0-9]{1,3}(\.[0-9]{3})+/) != nil
+        guard let number = Int(isGrouped ? plain.replacing(".", with: "") : plain) else {
             throw Problem(.invalid, "field.not-a-number", Text(id: "\(label.id) harus angka, misalnya 12.", en: "\(label.en) must be a number, such as 12."))
         }
         guard number >= range.lowerBound else {

@@ -63,4 +63,13 @@ struct MeasuresTests {
         #expect(RegionCode("6271011001")?.chain.map(\.text) == ["6271011001", "627101", "6271", "62", ""])
         for bad in ["6", "627", "62710", "62710110", "abcd", "62 71"] { #expect(RegionCode(bad) == nil) }
     }
+
+    @Test(
+        "a moment is read with or without fraction, in UTC or with an offset, and kept in one form",
+        arguments: [
+            ("2026-11-24T01:02:03.456Z", "2026-11-24T01:02:03.456Z"), ("2026-11-24T01:02:03Z", "2026-11-24T01:02:03.000Z"), ("2026-11-24T08:02:03+07:00", "2026-11-24T01:02:03.000Z"),
+            ("2026-11-24T08:02:03.5+0700", "2026-11-24T01:02:03.500Z"), ("2026-11-24T01:02Z", "2026-11-24T01:02:00.000Z"), ("2026-11-23T20:02:03.123456-05:00", "2026-11-24T01:02:03.123Z"),
+            ("2026-11-24 01:02:03Z", nil), ("2026-11-24T25:02:03.000Z", nil), ("2026-11-24T01:02:03", nil), ("2026-02-30T01:02:03Z", nil), ("2026-11-24T01:02:03.000+99:00", nil), ("x", nil),
+        ] as [(String, String?)])
+    func instants(written: String, kept: String?) { #expect(Instant(written)?.description == kept) }
 }

@@ -15,7 +15,7 @@ struct EnvelopeTests {
     }
 
     private func scan(_ id: Int, _ code: String, session: ID<EventSession> = Cast.morning) -> String {
-        #"{"id":"01930000-0000-7000-8000-0000000001\#(id)","kind":"attendance","payload":{"session":"\#(session)","code":"\#(code)","at":"2026-11-19T01:12:00.000Z"}}"#
+        #"{"id":"01930000-0000-7000-8000-0000000001\#(id)","kind":"attendance","payload":{"session":"\#(session)","code":"\#(code)","at":"2026-11-18T01:12:00.000Z"}}"#
     }
 
     private func refusal(_ receipt: [String: Any]) -> String? { (receipt["problem"] as? [String: Any])?["code"] as? String }
@@ -37,7 +37,7 @@ struct EnvelopeTests {
         let other = try await send([scan(11, code)], second)
         #expect(sent[0]["outcome"] as? String == "done" && again[0]["outcome"] as? String == "done" && other[0]["outcome"] as? String == "already")
         #expect(sent[0] as NSDictionary == again[0] as NSDictionary, "the same envelope has one receipt")
-        #expect(other[0]["at"] as? String == "2026-11-19T01:12:00.000Z" && other[0]["name"] as? String == "Ani")
+        #expect(other[0]["at"] as? String == "2026-11-18T01:12:00.000Z" && other[0]["name"] as? String == "Ani")
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM attendance", as: Int.self) } == 1)
         #expect(try await refusal(send([scan(10, code)], second)[0]) == "envelope.other")
     }

@@ -84,8 +84,14 @@ extension Cast {
 
     static func scan(_ attendee: Attendee, at session: ID<EventSession>, by username: String = "kota", id: String? = nil, in app: App) async throws -> Scan.Outcome {
         let viewer = try await app.viewer(username)
-        let scan = Scan(id: id ?? ID<Scan>.new(at: viewer.now).text, session: session, code: attendee.code, at: viewer.now, means: .card)
+        let scan = Scan(id: id ?? ID<Scan>.new(at: viewer.now).text, session: session, code: attendee.code, at: min(viewer.now, hour(of: session)), means: .card)
         return try await app.database.write { try scan.record(by: viewer, in: $0) }
+    }
+
+    /// When a session begins.
+    static func hour(of session: ID<EventSession>) -> Instant {
+        let day = Day(number: 20_775)  // 2026-11-18
+        return session == morning ? Instant(day: day, hour: 8, minute: 0) : Instant(day: day.adding(days: 1), hour: 13, minute: 0)
     }
 
     /// Everybody comes to everything.

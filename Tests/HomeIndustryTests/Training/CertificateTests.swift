@@ -53,6 +53,19 @@ struct EventCertificateTests {
         #expect(try await app.database.read { try IssuedCertificate.all(of: Cast.workshop, in: $0).map { String($0.facts.number.prefix(3)) } } == ["001", "002", "003", "004"])
     }
 
+    @Test("certificates wait for the end of the last session, to the hour", arguments: [("2026-11-19", 14, 29, false), ("2026-11-19", 14, 30, true)])
+    func early(day: String, hour: Int, minute: Int, isOver: Bool) async throws {
+        var app = try await App.test()
+        try await Cast.chooseParticipants(in: app)
+        try await Cast.attendAll(in: app)
+        let now = Instant(day: try #require(Day(day)), hour: hour, minute: minute)
+        app.now = { now }
+        let officer = try await app.viewer("kota")
+        #expect(
+            await problemCode { _ = try await app.database.write { [officer] in try IssueForm(signer: Cast.speaker).record(on: Cast.workshop, by: officer, in: $0) } }
+                == (isOver ? nil : "certificate.too-early"))
+    }
+
     @Test("a signatory without a title today cannot sign")
     func untitled() async throws {
         let app = try await App.test()
@@ -126,7 +139,7 @@ struct EventCertificateTests {
     func pace() async throws {
         let app = try await App.test()
         let anyone = Browser(app)
-        for _ in 1...60 { #expect(try await anyone.get("/v/ZZZZZZZZZZ").status == .notFound) }
+        for _ in 1...240 { #expect(try await anyone.get("/v/ZZZZZZZZZZ").status == .notFound) }
         #expect(try await anyone.get("/v/ZZZZZZZZZZ").status == .tooManyRequests)
     }
 

@@ -17,6 +17,42 @@ struct SelectionTests {
         #expect(lines[0].reason.id == "belum pernah dilatih, kepala keluarga" && lines[1].reason.id == "belum pernah dilatih, penyandang disabilitas")
     }
 
+    @Test("a class, a product group or a region that is not known is refused beside its field, not left out", arguments: ["stages", "sectors", "regions"])
+    func strange(field: String) async throws {
+        let app = try await App.test()
+        try await Cast.approveEvent(in: app)
+        try await Cast.women(["Ani"], in: app)
+        let answer = try await APITests().program("kota", app).send(
+            .post, "/api/v1/events/\(Cast.workshop)/selection", #"{"never_trained":3,"head":2,"disability":2,"waiting":1,"until":"2026-11-30","\#(field)":["entah"]}"#)
+        #expect(answer.status == .unprocessableContent && (answer.json["errors"] as? [[String: Any]])?.first?["field"] as? String == field, "\(answer.text)")
+    }
+
+    @Test("points for heading a household are women's")
+    func heads() async throws {
+        let app = try await App.test()
+        try await Cast.chooseParticipants(["Ani", "Bunga", "Cahaya"], in: app)
+        let officer = try await app.viewer("kota")
+        let ranked = try await app.database.write { db in
+            _ = try db.execute("UPDATE owner SET sex = 'L' WHERE name = 'Ani'")
+            return try Criteria().rank(for: try Event.find(Cast.workshop, visibleTo: officer, in: db), in: db)
+        }
+        let ani = try #require(ranked.first { $0.name == "Ani" })
+        #expect(ani.points == 3 && ani.reasons == [.neverTrained])
+    }
+
+    @Test("who is at another event on the same days is marked on the list, and may be chosen")
+    func elsewhere() async throws {
+        let app = try await App.test()
+        try await Cast.chooseParticipants(["Ani", "Bunga", "Cahaya"], in: app)
+        let province = try await app.viewer("provinsi")
+        let form = try EventForm(reading: Fields(Cast.eventForm.map { ["id": ("id", "01930000-0000-7000-8000-0000000000ee"), "name": ("name", "Pameran")][$0.name] ?? $0 }), at: province.now)
+        try await app.database.write { try form.record(by: province, in: $0) }
+        let browser = try await Browser.signedIn("provinsi", app)
+        let preview = try await browser.post(
+            "/events/\(form.id)/selection", [("form", "selection"), ("what", "preview"), ("never_trained", "3"), ("head", "2"), ("disability", "2"), ("waiting", "1")])
+        #expect(preview.status == .ok && preview.words.contains("3 terpilih") && preview.words.contains("Juga di “Pelatihan Kemasan &lt;Uji&gt;”"), "\(preview.words)")
+    }
+
     @Test("no more come from one regency than the criteria say")
     func quota() async throws {
         let app = try await App.test()

@@ -89,6 +89,33 @@ struct TestTests {
         #expect(page.contains("4,0") && page.contains("Ruangnya &lt;panas&gt;"))
     }
 
+    @Test("when the event is closed its links take no test and no rating any more, also none sent again; paper may still be keyed in")
+    func closed() async throws {
+        let (app, here) = try await prepared()
+        let phone = Browser(app)
+        let rating = Invitation.path(.rating, here[0], app.programme.vault)
+        #expect(try await phone.post(rating, [("score-organisation", "2")]).status == .seeOther)
+        let officer = try await app.viewer("kota")
+        try await app.database.write { try StepForm(status: .closed).record(on: Cast.workshop, by: officer, in: $0) }
+        let late = try await phone.post(rating, [("score-organisation", "5"), ("words-organisation", "Terlambat")])
+        #expect(late.status == .conflict && late.words.contains("sudah selesai") && late.text.contains("Terlambat"))
+        for purpose in [Invitation.Purpose.before, .after] {
+            let path = Invitation.path(purpose, here[0], app.programme.vault)
+            #expect(try await phone.get(path).words.contains("sudah selesai"))
+            #expect(try await phone.post(path, [("q1", "1"), ("q2", "1")]).status == .conflict)
+        }
+        #expect(try await phone.get(rating).words.contains("sudah selesai"))
+        #expect(try await app.database.read { try $0.value("SELECT score FROM rating", as: Int.self) } == 2)
+        try await answer(here[0], .before, [1, 1], in: app)
+    }
+
+    @Test("two choices of a question that are the same are refused")
+    func same() async throws {
+        let app = try await App.test()
+        let page = try await Browser.signedIn("kota", app).post("/questions", [("topic", "x"), ("words", "Soal?"), ("choices", "Benar\nSalah\nbenar "), ("answer", "1")])
+        #expect(page.status == .unprocessableContent && page.words.contains("Dua pilihan sama"))
+    }
+
     @Test("an invitation is answered by its link; the list shows it")
     func invitation() async throws {
         let (app, here) = try await prepared()

@@ -70,7 +70,10 @@ extension ActivityPages {
         <details class="card"\(when: !draft.fields.values.isEmpty || picture.event != nil || picture.lines.isEmpty, " open")><summary>\(Text(id: "Tambah rincian", en: "Add a line"))</summary>\
         \(frame.form("/activities/\(picture.activity.id)/lines", """
             \(HTML.hidden("form", "line"))\(identity(draft, ID<BudgetLine>.self, frame))\(picture.event.map { event in
-                "\(HTML.hidden("event", event))<p class=\"hint\" id=\"line-event\" tabindex=\"-1\">\(Text(id: "Rincian ini untuk kegiatan pelatihan yang baru Anda buka.", en: "This line is for the training event you came from."))</p>"
+                """
+                \(HTML.hidden("event", event))<p class="hint" id="line-event" tabindex="-1">\(Text(id: "Rincian ini untuk kegiatan pelatihan yang baru Anda buka.",
+                    en: "This line is for the training event you came from."))</p>
+                """
             } as HTML?)\(HTML.field("name", .lineName, draft))\
             \(HTML.field("account", .account, draft, hint: Text(id: "Misalnya 5.1.02.01.01.0052.", en: "Such as 5.1.02.01.01.0052.")))\
             \(HTML.select("kind", .kind, BudgetKind.allCases.map { ($0.rawValue, $0.name) }, draft, empty: Text(id: "Pilih", en: "Choose")))\

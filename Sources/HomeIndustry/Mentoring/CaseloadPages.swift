@@ -8,7 +8,8 @@ enum CaseloadPages {
             <h1>\(Text.caseload)</h1>\(MentoringTabs.html(at: "/caseload", frame))\(when: !waiting.isEmpty, HandoverPages.waiting(waiting))\
             \(mentor.map { "<p class=\"muted\">\($0.partnerName) · \(Text(id: "\($0.load) dari \($0.capacity) usaha", en: "\($0.load) of \($0.capacity) businesses"))</p>" } as HTML?)\
             \(when: lines.isEmpty, """
-                <p>\(Text(id: "Belum ada usaha yang Anda dampingi. Kantor menugaskannya di halaman Pendampingan.", en: "You look after no business yet. Your office assigns them on the page Mentoring."))</p>
+                <p>\(Text(id: "Belum ada usaha yang Anda dampingi. Kantor menugaskannya di halaman Pendampingan.",
+                    en: "You look after no business yet. Your office assigns them on the page Mentoring."))</p>
                 """)\(when: !lines.isEmpty, """
                 <div class="row">\(frame.form("/caseload/paper-forms", class: "inline", "<button class=\"btn quiet\">\(Text(id: "Cetak formulir kertas", en: "Print paper forms"))</button>"))\
                 <a href="/paper-forms">\(Text(id: "Salin dari kertas", en: "Key in paper forms"))</a></div>
@@ -19,7 +20,8 @@ enum CaseloadPages {
     static func table(_ lines: [CaseLine], _ frame: Frame) -> HTML? {
         guard !lines.isEmpty else { return nil }
         return """
-            <table class="cards"><thead><tr><th>\(Text.business)</th><th>\(Text.owner)</th><th>\(Text.village)</th><th>\(Text.stage)</th><th>\(Text.lastVisit)</th><th>\(Text.nextVisit)</th></tr></thead>\
+            <table class="cards"><thead><tr><th>\(Text.business)</th><th>\(Text.owner)</th><th>\(Text.village)</th><th>\(Text.stage)</th><th>\(Text.lastVisit)</th>
+            <th>\(Text.nextVisit)</th></tr></thead>\
             <tbody>\(each: frame.leaf(of: lines), { row($0, frame) })</tbody></table>\(frame.leaves(lines.count))
             """
     }

@@ -25,12 +25,14 @@ enum CoveragePages {
             \(MentoringTabs.html(at: "/mentoring", frame))\(HTML.summary(draft))\(outcome.map(done))\(when: !desk.handovers.isEmpty, HandoverPages.waiting(desk.handovers))\
             <div class="grid small"><p class="card stat">\(here.all.grouped) <small>\(Text(id: "usaha terverifikasi dan aktif", en: "businesses verified and active"))</small></p>\
             <p class="card stat"><a href="#alone">\(here.alone.grouped)</a> <small>\(Text(id: "tanpa pendamping", en: "without a mentor"))</small></p>\
-            <p class="card stat">\(here.forgotten.grouped) <small>\(Text(id: "tidak dikunjungi sejak \(Coverage.months) bulan kalender", en: "not visited for \(Coverage.months) calendar months"))</small></p></div>\
+            <p class="card stat">\(here.forgotten.grouped) <small>\(Text(id: "tidak dikunjungi sejak \(Coverage.months) bulan kalender",
+                en: "not visited for \(Coverage.months) calendar months"))</small></p></div>\
             \(map(desk.coverage, tiles))\(table(desk.coverage))\
             <section class="card stack" id="alone"><h2>\(Text(id: "Tanpa pendamping", en: "Without a mentor"))</h2>\(byStage(here))\(list(desk.alone, here.alone, frame))\
             \(when: frame.viewer?.role.may(.coordinate) == true && !desk.alone.isEmpty, share(desk, draft.part("share"), frame))</section>\
             <section class="card stack" id="late"><h2>\(Text(id: "Terlambat dikunjungi", en: "Visit overdue"))</h2>\
-            <p class="muted">\(Text(id: "Hari kunjungan yang disepakati, atau menurut irama kelasnya, sudah lewat.", en: "The day agreed, or by the pace of the class, is over."))</p>\(list(desk.late, nil, frame))</section>\
+            <p class="muted">\(Text(id: "Hari kunjungan yang disepakati, atau menurut irama kelasnya, sudah lewat.",
+                en: "The day agreed, or by the pace of the class, is over."))</p>\(list(desk.late, nil, frame))</section>\
             \(when: !desk.ending.isEmpty, support(desk.ending))
             """)
     }
@@ -39,7 +41,8 @@ enum CoveragePages {
 
     private static func done(_ outcome: (assigned: Int, left: Int)) -> HTML {
         """
-        <p class="notice ok" role="status">\(Text(id: "\(outcome.assigned) usaha dibagi; \(outcome.left) belum mendapat tempat.", en: "\(outcome.assigned) businesses shared out; \(outcome.left) found no room."))</p>
+        <p class="notice ok" role="status">\(Text(id: "\(outcome.assigned) usaha dibagi; \(outcome.left) belum mendapat tempat.",
+            en: "\(outcome.assigned) businesses shared out; \(outcome.left) found no room."))</p>
         """
     }
 
@@ -63,7 +66,10 @@ enum CoveragePages {
             <section class="card stack"><h2>\(title)</h2><div class="scroll" role="region" tabindex="0" aria-label="\(title)"><table><thead><tr><th>\(Text(id: "Wilayah", en: "Place"))</th>\
             <th class="num">\(Text(id: "Usaha", en: "Businesses"))</th><th class="num">\(Text(id: "Tanpa pendamping", en: "No mentor"))</th>\
             <th class="num">\(Text(id: "Tidak dikunjungi", en: "Not visited"))</th></tr></thead><tbody>\(each: rows, {
-                "<tr><td><a href=\"\(address($0.region.code))\">\($0.region.name)</a></td><td class=\"num\">\($0.all.grouped)</td><td class=\"num\">\($0.alone.grouped)</td><td class=\"num\">\($0.forgotten.grouped)</td></tr>"
+                """
+                <tr><td><a href="\(address($0.region.code))">\($0.region.name)</a></td><td class="num">\($0.all.grouped)</td><td class="num">\($0.alone.grouped)</td>
+                <td class="num">\($0.forgotten.grouped)</td></tr>
+                """
             })</tbody></table></div></section>
             """
     }
@@ -76,14 +82,19 @@ enum CoveragePages {
     private static func list(_ holes: [Hole], _ count: Int?, _ frame: Frame) -> HTML {
         guard !holes.isEmpty else { return "<p>\(Text(id: "Tidak ada.", en: "None."))</p>" }
         return """
-            <table class="cards"><thead><tr><th>\(Text.business)</th><th>\(Text.owner)</th><th>\(Text.village)</th><th>\(Text.stage)</th><th>\(Text.lastVisit)</th><th>\(Text.nextVisit)</th></tr></thead><tbody>\
+            <table class="cards"><thead><tr><th>\(Text.business)</th><th>\(Text.owner)</th><th>\(Text.village)</th><th>\(Text.stage)</th><th>\(Text.lastVisit)</th>
+            <th>\(Text.nextVisit)</th></tr></thead><tbody>\
             \(each: holes.prefix(shown), { hole in
                 """
                 <tr><td data-th="\(Text.business)"><a href="/businesses/\(hole.business)/mentoring">\(hole.name)</a></td><td data-th="\(Text.owner)">\(hole.owner)</td>\
                 <td data-th="\(Text.village)">\(hole.place)</td><td data-th="\(Text.stage)">\(HTML.tag(hole.stage))</td>\
-                <td data-th="\(Text.lastVisit)">\(hole.lastVisit.map { $0.words } ?? Text(id: "belum pernah", en: "never"))</td><td data-th="\(Text.nextVisit)">\(CaseloadPages.due(hole.nextVisit, frame))</td></tr>
+                <td data-th="\(Text.lastVisit)">\(hole.lastVisit.map { $0.words } ?? Text(id: "belum pernah", en: "never"))</td>
+                <td data-th="\(Text.nextVisit)">\(CaseloadPages.due(hole.nextVisit, frame))</td></tr>
                 """
-            })</tbody></table>\(when: holes.count > shown, "<p class=\"muted\">\(Text(id: "Yang pertama \(shown); pilih wilayah yang lebih kecil untuk melihat yang lain.", en: "The first \(shown); choose a smaller place for the others."))</p>")
+            })</tbody></table>\(when: holes.count > shown,
+                """
+                <p class="muted">\(Text(id: "Yang pertama \(shown); pilih wilayah yang lebih kecil untuk melihat yang lain.", en: "The first \(shown); choose a smaller place for the others."))</p>
+                """)
             """
     }
 

@@ -27,7 +27,10 @@ enum HandoverPages {
             <dl class="facts card"><dt>\(Text(id: "Dari", en: "From"))</dt><dd>\(handover.fromName)</dd><dt>\(Text(id: "Kepada", en: "To"))</dt><dd>\(handover.toName)</dd>\
             <dt>\(Text.reason)</dt><dd>\(handover.reason)</dd><dt>\(Text(id: "Diusulkan", en: "Proposed"))</dt><dd>\(handover.at.day.words)</dd>\
             \(handover.answer.map { answer in
-                "<dt>\(Text.answer)</dt><dd>\(answer.name)\(when: handover.answerReason?.isEmpty == false, ": \(handover.answerReason ?? "")") <span class=\"muted\">\(handover.answeredAt.map { $0.day.words } ?? Text(same: ""))</span></dd>"
+                """
+                <dt>\(Text.answer)</dt><dd>\(answer.name)\(when: handover.answerReason?.isEmpty == false, ": \(handover.answerReason ?? "")") <span
+                    class="muted">\(handover.answeredAt.map { $0.day.words } ?? Text(same: ""))</span></dd>
+                """
             } as HTML?)</dl>\
             <section class="card stack"><h2>\(Text(id: "Berkas serah terima", en: "The pack"))</h2><dl class="facts"><dt>\(Text.stage)</dt><dd>\(HTML.tag(pack.stage.flatMap(Stage.init)))</dd>\
             <dt>\(Text(id: "Didampingi sejak", en: "Looked after since"))</dt><dd>\(day(pack.since))</dd><dt>\(Text.nextVisit)</dt><dd>\(day(pack.next))</dd></dl>\
@@ -35,7 +38,8 @@ enum HandoverPages {
             \(when: mayAnswer && handover.answer == nil, """
                 <section class="card stack"><h2>\(Text.answer)</h2>\(frame.form("/handovers/\(handover.id)/answer", """
                     \(HTML.radios("answer", .answer, Handover.Answer.allCases.map { ($0.rawValue, $0.name) }, draft))\
-                    \(HTML.field("reason", .reason, draft, hint: Text(id: "Wajib bila ditolak.", en: "Needed when refused."), optional: true))<button class="btn">\(Text(id: "Kirim jawaban", en: "Send the answer"))</button>
+                    \(HTML.field("reason", .reason, draft, hint: Text(id: "Wajib bila ditolak.", en: "Needed when refused."), optional: true))<button
+                        class="btn">\(Text(id: "Kirim jawaban", en: "Send the answer"))</button>
                     """))</section>
                 """)
             """)

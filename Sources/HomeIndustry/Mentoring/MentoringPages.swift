@@ -27,7 +27,8 @@ enum MentoringPages {
         <dt>\(Text.owner)</dt><dd>\(picture.business.ownerName)</dd><dt>\(Text.village)</dt><dd>\(picture.place.words)</dd></dl>\
         \(when: frame.viewer?.role.may(.coordinate) == true, "<p><a href=\"/businesses/\(picture.business.id)/card\">\(Text(id: "Kartu untuk pelaku", en: "Card for the owner"))</a></p>")\
         \(when: frame.viewer?.role.may(.record) == true, """
-            <div class="row">\(frame.form("/businesses/\(picture.business.id)/paper-forms", class: "inline", "<button class=\"btn quiet\">\(Text(id: "Cetak formulir kertas", en: "Print a paper form"))</button>"))\
+            <div class="row">\(frame.form("/businesses/\(picture.business.id)/paper-forms", class: "inline",
+                "<button class=\"btn quiet\">\(Text(id: "Cetak formulir kertas", en: "Print a paper form"))</button>"))\
             <a href="/paper-forms">\(Text(id: "Salin dari kertas", en: "Key in a paper form"))</a></div>
             """)</section>
         """
@@ -55,7 +56,11 @@ enum MentoringPages {
         let givers = mayCoordinate ? picture.open : mine.map { [$0] } ?? []
         return """
             <section class="card stack"><h2>\(Text.mentors)</h2>\(when: picture.open.isEmpty, "<p class=\"notice\">\(Text(id: "Belum ada pendamping.", en: "No mentor yet."))</p>")\
-            <ul>\(each: picture.open, { "<li><strong>\($0.mentorName)</strong> – \($0.sector.name)<br><span class=\"muted\">\($0.partnerName) · \(Text(id: "sejak", en: "since")) \($0.from.words)</span></li>" })</ul>\
+            <ul>\(each: picture.open, {
+                """
+                <li><strong>\($0.mentorName)</strong> – \($0.sector.name)<br><span class="muted">\($0.partnerName) · \(Text(id: "sejak", en: "since")) \($0.from.words)</span></li>
+                """
+            })</ul>\
             \(when: mayCoordinate && !free.isEmpty, """
                 <details\(when: !assign.problems.isEmpty || picture.open.isEmpty, " open")><summary>\(Text(id: "Tugaskan pendamping", en: "Assign a mentor"))</summary>\
                 \(frame.form("/businesses/\(picture.business.id)/assignments", """
@@ -69,7 +74,8 @@ enum MentoringPages {
                     <button class="btn">\(Text(id: "Usulkan", en: "Propose"))</button>
                     """))</details>
                 """)\(when: mayCoordinate && picture.open.count > 1, """
-                <details\(when: !end.problems.isEmpty, " open")><summary>\(Text(id: "Akhiri satu penugasan", en: "End one assignment"))</summary>\(frame.form("/businesses/\(picture.business.id)/assignments/ending", """
+                <details\(when: !end.problems.isEmpty, " open")><summary>\(Text(id: "Akhiri satu penugasan",
+                    en: "End one assignment"))</summary>\(frame.form("/businesses/\(picture.business.id)/assignments/ending", """
                     \(HTML.hidden("form", "ending"))\(HTML.select("assignment", .mentor, picture.open.map { ($0.id.text, Text(same: $0.mentorName)) }, end))\(HTML.field("reason", .reason, end))\
                     <button class="btn">\(Text(id: "Akhiri", en: "End"))</button>
                     """))</details>
@@ -82,7 +88,10 @@ enum MentoringPages {
         guard !gone.isEmpty else { return nil }
         return """
             <details><summary>\(Text(id: "Pendamping terdahulu", en: "Earlier mentors")) (\(gone.count))</summary><ul>\(each: gone, {
-                "<li>\($0.mentorName) – \($0.partnerName)<br><span class=\"muted\">\($0.from.words) – \($0.until.map { $0.words } ?? Text(same: ""))\(when: $0.ending != nil, ": \($0.ending ?? "")")</span></li>"
+                """
+                <li>\($0.mentorName) – \($0.partnerName)<br><span class="muted">\($0.from.words) – \($0.until.map { $0.words } ?? Text(same: ""))\(when: $0.ending != nil,
+                    ": \($0.ending ?? "")")</span></li>
+                """
             })</ul></details>
             """
     }

@@ -11,11 +11,18 @@ enum OwnCardPages {
             <h1>\(card.business.name)</h1><p>\(card.business.ownerName) \(HTML.tag(card.business.stage))</p>\(HTML.summary(draft))\
             \(waiting.map { confirm($0, key) })\
             <section class="card stack"><h2>\(Text(id: "Kode Anda", en: "Your code"))</h2><p class="ticket"><strong>\(card.code)</strong></p>\
-            <p>\(Text(id: "Sebutkan kepada pendamping hanya bila ia sungguh datang. Setiap kode berlaku sekali.", en: "Tell it to your mentor only if she really came. Every code works once."))</p></section>\
-            <section class="card stack"><h2>\(Text(id: "Langkah Anda", en: "Your steps"))</h2>\(when: card.steps.isEmpty, "<p>\(Text(id: "Belum ada langkah yang disepakati.", en: "No step agreed yet."))</p>")\
-            <ol>\(each: card.steps, { "<li>\($0.advice)\($0.due.map { " <span class=\"muted\">\($0.words)</span>" } as HTML?)</li>" })</ol>\(when: card.steps.count > 1, choose(card, key, draft))</section>\
+            <p>\(Text(id: "Sebutkan kepada pendamping hanya bila ia sungguh datang. Setiap kode berlaku sekali.",
+                en: "Tell it to your mentor only if she really came. Every code works once."))</p></section>\
+            <section class="card stack"><h2>\(Text(id: "Langkah Anda", en: "Your steps"))</h2>\(when: card.steps.isEmpty,
+                "<p>\(Text(id: "Belum ada langkah yang disepakati.", en: "No step agreed yet."))</p>")\
+            <ol>\(each: card.steps, { "<li>\($0.advice)\($0.due.map { " <span class=\"muted\">\($0.words)</span>" } as HTML?)</li>" })</ol>\(when: card.steps.count > 1,
+                choose(card, key, draft))</section>\
             <section class="card stack"><h2>\(Text(id: "Kunjungan", en: "Visits"))</h2>\(card.care?.nextVisit.map { "<p>\(Text.nextVisit): <strong>\($0.words)</strong></p>" } as HTML?)\
-            <ul>\(each: card.visits, { "<li>\($0.day.words), \($0.writer) \(when: $0.confirmedAt != nil, "<span class=\"tag ok\">\(Text(id: "dibenarkan", en: "confirmed"))</span>")</li>" })</ul></section>\
+            <ul>\(each: card.visits, {
+                """
+                <li>\($0.day.words), \($0.writer) \(when: $0.confirmedAt != nil, "<span class=\"tag ok\">\(Text(id: "dibenarkan", en: "confirmed"))</span>")</li>
+                """
+            })</ul></section>\
             <p class="muted">\(Text(id: "Halaman ini milik Anda. Jangan berikan tautannya kepada orang lain.", en: "This page is yours. Do not give its link to others."))</p>
             """)
     }
@@ -24,7 +31,8 @@ enum OwnCardPages {
         """
         <section class="card stack"><h2>\(Text(id: "Apakah kunjungan ini benar?", en: "Did this visit take place?"))</h2><p>\(visit.day.words), \(visit.writer), \(visit.place.name)</p>\
         <form method="post" action="/k/\(key)/confirmation">\(HTML.hidden("visit", visit.id.text))<button class="btn">\(Text(id: "Ya, benar", en: "Yes, it did"))</button></form>\
-        <p class="muted">\(Text(id: "Bila tidak benar, biarkan saja; kantor melihat kunjungan yang tidak dibenarkan.", en: "If not, leave it; the office sees visits that are not confirmed."))</p></section>
+        <p class="muted">\(Text(id: "Bila tidak benar, biarkan saja; kantor melihat kunjungan yang tidak dibenarkan.",
+            en: "If not, leave it; the office sees visits that are not confirmed."))</p></section>
         """
     }
 
@@ -51,7 +59,8 @@ enum OwnCardPages {
             <p>\(Text(id: "Pindai dengan kamera HP untuk melihat langkah dan kunjungan Anda.", en: "Scan it with a phone's camera to see your steps and visits."))</p>\
             <h2>\(Text(id: "Kode pembenaran kunjungan", en: "Codes to confirm visits"))</h2><ol class="codes">\(each: codes, { "<li><code>\($0)</code></li>" })</ol>\
             <p>\(Text(id: "Satu kode untuk satu kunjungan, berurutan. Coret yang sudah dipakai.", en: "One code for one visit, in order. Strike out what is used."))</p></section>\
-            <p class="no-print">\(Text(id: "Cetak halaman ini dan serahkan langsung kepada pelaku. Pendamping tidak menyimpan salinannya.", en: "Print this page and hand it to the owner. The mentor keeps no copy."))</p>
+            <p class="no-print">\(Text(id: "Cetak halaman ini dan serahkan langsung kepada pelaku. Pendamping tidak menyimpan salinannya.",
+                en: "Print this page and hand it to the owner. The mentor keeps no copy."))</p>
             """)
     }
 }

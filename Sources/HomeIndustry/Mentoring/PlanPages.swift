@@ -12,7 +12,10 @@ enum PlanPages {
             \(when: mayRecord && !picture.offered.isEmpty, offered(picture, frame))\(when: mayRecord, own(picture, draft.part("step"), frame))\
             \(when: !over.isEmpty, """
                 <details><summary>\(Text(id: "Langkah yang sudah berakhir", en: "Steps that are over")) (\(over.count))</summary><ul class="steps">\(each: over, {
-                    "<li class=\"\($0.outcome == .done ? "done" : "")\">\($0.advice)<br><span class=\"muted\">\($0.outcome.map { $0.name } ?? Text(same: "")), \($0.outcomeDay.map { $0.words } ?? Text(same: "")): \($0.outcomeWords ?? "")</span></li>"
+                    """
+                    <li class="\($0.outcome == .done ? "done" : "")">\($0.advice)<br><span
+                        class="muted">\($0.outcome.map { $0.name } ?? Text(same: "")), \($0.outcomeDay.map { $0.words } ?? Text(same: "")): \($0.outcomeWords ?? "")</span></li>
+                    """
                 })</ul></details>
                 """)</section>
             """
@@ -71,10 +74,12 @@ enum PlanPages {
 
     private static func own(_ picture: MentoringPicture, _ draft: Draft, _ frame: Frame) -> HTML {
         """
-        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Tambah langkah sendiri", en: "Add a step of your own"))</summary>\(frame.form("/businesses/\(picture.business.id)/steps", """
+        <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Tambah langkah sendiri",
+            en: "Add a step of your own"))</summary>\(frame.form("/businesses/\(picture.business.id)/steps", """
             \(HTML.hidden("form", "step"))\(HTML.hidden("id", draft.problems.isEmpty ? ID<PlanStep>.new(at: frame.viewer?.now ?? .now()).text : draft.value("id")))\
             \(HTML.field("advice", .advice, draft))\(HTML.select("service", .service, ServiceType.allCases.map { ($0.rawValue, $0.name) }, draft, optional: true, empty: Text(same: "–")))\
-            \(HTML.select("partner", Text(id: "Mitra yang membantu", en: "Partner who helps"), picture.partners.map { ($0.id.text, Text(same: $0.name)) }, draft, optional: true, empty: Text(same: "–")))\
+            \(HTML.select("partner", Text(id: "Mitra yang membantu", en: "Partner who helps"), picture.partners.map { ($0.id.text, Text(same: $0.name)) }, draft,
+                optional: true, empty: Text(same: "–")))\
             \(HTML.day("due", .dueDay, draft, optional: true))<button class="btn">\(Text.save)</button>
             """))</details>
         """

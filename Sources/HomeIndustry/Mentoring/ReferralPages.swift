@@ -30,11 +30,13 @@ enum ReferralPages {
             """
             <h1>\(title)</h1>\(MentoringTabs.html(at: "/referrals", frame))\(when: referrals.isEmpty, "<p>\(Text(id: "Belum ada rujukan.", en: "No referral yet."))</p>")\
             \(when: !referrals.isEmpty, """
-                <table class="cards"><thead><tr><th>\(Text.business)</th><th>\(Text.partner)</th><th>\(Text.offer)</th><th>\(Text(id: "Dikirim", en: "Sent"))</th><th>\(Text.status)</th></tr></thead><tbody>\
+                <table class="cards"><thead><tr><th>\(Text.business)</th><th>\(Text.partner)</th><th>\(Text.offer)</th><th>\(Text(id: "Dikirim", en: "Sent"))</th>
+                <th>\(Text.status)</th></tr></thead><tbody>\
                 \(each: frame.leaf(of: referrals), { referral in
                     """
                     <tr><td data-th="\(Text.business)"><a href="/referrals/\(referral.id)">\(referral.businessName)</a></td><td data-th="\(Text.partner)">\(referral.partnerName)</td>\
-                    <td data-th="\(Text.offer)">\(referral.offer.name)</td><td data-th="\(Text(id: "Dikirim", en: "Sent"))">\(referral.at.day.words)</td><td data-th="\(Text.status)">\(state(referral))</td></tr>
+                    <td data-th="\(Text.offer)">\(referral.offer.name)</td><td data-th="\(Text(id: "Dikirim", en: "Sent"))">\(referral.at.day.words)</td>
+                    <td data-th="\(Text.status)">\(state(referral))</td></tr>
                     """
                 })</tbody></table>\(frame.leaves(referrals.count))
                 """)
@@ -48,15 +50,18 @@ enum ReferralPages {
             title, problem: !draft.problems.isEmpty,
             """
             \(crumbs([(Text(id: "Rujukan", en: "Referrals"), "/referrals"), (title, "")]))<div class="row apart"><h1>\(title)</h1>\(state(referral))</div>\(HTML.summary(draft))\
-            <dl class="facts card"><dt>\(Text.owner)</dt><dd>\(referral.ownerName)</dd><dt>\(Text.business)</dt><dd>\(HTML.name(referral.businessName, at: sees ? "/businesses/\(referral.business)/mentoring" : nil))</dd>\
+            <dl class="facts card"><dt>\(Text.owner)</dt><dd>\(referral.ownerName)</dd><dt>\(Text.business)</dt>
+            <dd>\(HTML.name(referral.businessName, at: sees ? "/businesses/\(referral.business)/mentoring" : nil))</dd>\
             <dt>\(Text.partner)</dt><dd>\(referral.partnerName)</dd><dt>\(Text.offer)</dt><dd>\(referral.offer.name)</dd><dt>\(Text.need)</dt><dd>\(referral.need)</dd>\
             <dt>\(Text.consent)</dt><dd>\(referral.consent.name), \(referral.consentDay.words)</dd>\(phone.map { "<dt>\(Text.phone)</dt><dd class=\"num\">\($0)</dd>" } as HTML?)\
             \(referral.answer.map { "<dt>\(Text.answer)</dt><dd>\($0.name)\(when: referral.answerReason?.isEmpty == false, ": \(referral.answerReason ?? "")")</dd>" } as HTML?)\
             \(referral.result.map { "<dt>\(Text.result)</dt><dd>\($0.name): \(referral.resultWords ?? "")</dd>" } as HTML?)</dl>\
-            \(when: mayAnswer && referral.answer == nil, answerForm(referral, draft, frame))\(when: mayAnswer && referral.answer == .accepted && referral.result == nil, resultForm(referral, draft, frame))\
+            \(when: mayAnswer && referral.answer == nil, answerForm(referral, draft, frame))\(when: mayAnswer && referral.answer == .accepted && referral.result == nil,
+                resultForm(referral, draft, frame))\
             \(when: mayAnswer && phone == nil && referral.answer == .accepted, """
                 <section class="card"><details><summary>\(Text(id: "Tampilkan nomor teleponnya", en: "Show her telephone number"))</summary>\(frame.form("/referrals/\(referral.id)/phone", """
-                    <p class="hint">\(Text(id: "Siapa yang membuka dan kapan dicatat.", en: "Who looked and when is written down."))</p><button class="btn quiet">\(Text(id: "Tampilkan", en: "Show"))</button>
+                    <p class="hint">\(Text(id: "Siapa yang membuka dan kapan dicatat.", en: "Who looked and when is written down."))</p>
+                    <button class="btn quiet">\(Text(id: "Tampilkan", en: "Show"))</button>
                     """))</details></section>
                 """)
             """)
@@ -66,7 +71,8 @@ enum ReferralPages {
         """
         <section class="card stack"><h2>\(Text.answer)</h2>\(frame.form("/referrals/\(referral.id)/answer", """
             \(HTML.radios("answer", .answer, Referral.Answer.allCases.map { ($0.rawValue, $0.name) }, draft))\
-            \(HTML.field("reason", .reason, draft, hint: Text(id: "Wajib bila ditolak.", en: "Needed when refused."), optional: true))<button class="btn">\(Text(id: "Kirim jawaban", en: "Send the answer"))</button>
+            \(HTML.field("reason", .reason, draft, hint: Text(id: "Wajib bila ditolak.", en: "Needed when refused."), optional: true))<button
+                class="btn">\(Text(id: "Kirim jawaban", en: "Send the answer"))</button>
             """))</section>
         """
     }

@@ -56,7 +56,8 @@ enum VisitPages {
                 \(HTML.file("photo", Text(id: "Foto", en: "Photo"), draft, accept: "image/jpeg,image/png,image/webp", optional: true))\
                 <details class="card"\(when: hasFacts, " open")><summary>\(Text(id: "Sekalian menilai usaha", en: "Assess the business too"))</summary>\
                 <p>\(Text(id: "Yang tidak diketahui, kosongkan saja: belum tahu bukan berarti rendah.", en: "Leave empty what is not known: unknown does not mean low."))</p>\
-                \(HTML.radios("source", .evidenceSource, EvidenceSource.allCases.map { ($0.rawValue, $0.name) }, draft, optional: true))\(each: Fact.allCases, { AssessmentPages.question($0, draft) })</details>\
+                \(HTML.radios("source", .evidenceSource, EvidenceSource.allCases.map { ($0.rawValue, $0.name) }, draft, optional: true))\(each: Fact.allCases,
+                    { AssessmentPages.question($0, draft) })</details>\
                 <button class="btn">\(Text(id: "Simpan kunjungan", en: "Save the visit"))</button>
                 """))
             """)
@@ -64,7 +65,8 @@ enum VisitPages {
 
     private static func done(_ picture: MentoringPicture, _ draft: Draft) -> HTML {
         """
-        <fieldset class="field"><legend>\(Text(id: "Kesepakatan yang lalu: mana yang sudah selesai?", en: "Agreed earlier: what is done?"))</legend>\(each: Array(picture.openSteps.prefix(20).enumerated()), { index, step in
+        <fieldset class="field"><legend>\(Text(id: "Kesepakatan yang lalu: mana yang sudah selesai?",
+            en: "Agreed earlier: what is done?"))</legend>\(each: Array(picture.openSteps.prefix(20).enumerated()), { index, step in
             """
             <div class="stack"><label class="choice" for="done-\(index)"><input type="checkbox" id="done-\(index)" name="done.\(index).step" value="\(step.id)"\
             \(when: draft.has("done.\(index).step", step.id.text), " checked")><span>\(step.advice)</span></label></div>
@@ -79,7 +81,8 @@ enum VisitPages {
         <fieldset class="field"><legend>\(Text(id: "Kesepakatan baru", en: "Newly agreed"))</legend>\
         <datalist id="advice">\(each: picture.offered, { "<option value=\"\($0.advice.id)\">" })</datalist>\(each: 0..<2, { index in
             """
-            <div class="field"><label for="agreed-\(index)">\(Text(id: "Langkah \(index + 1)", en: "Step \(index + 1)")) <span class="muted">\(Text(id: "(boleh kosong)", en: "(optional)"))</span></label>\
+            <div class="field"><label for="agreed-\(index)">\(Text(id: "Langkah \(index + 1)", en: "Step \(index + 1)")) <span class="muted">\(Text(id: "(boleh kosong)",
+                en: "(optional)"))</span></label>\
             <input type="text" id="agreed-\(index)" name="agreed.\(index).advice" list="advice" maxlength="300" value="\(draft.value("agreed.\(index).advice"))"></div>
             """
         })</fieldset>

@@ -8,7 +8,8 @@ enum PaperEntryPages {
             """
             \(crumbs([(.caseload, "/caseload"), (title, "")]))<h1>\(title)</h1>\(HTML.summary(draft))\
             <form method="get" action="/paper-forms" class="stack">\(HTML.field("code", Text(id: "Nomor formulir", en: "Number of the form"), draft,
-                hint: Text(id: "Pindai QR di kertas atau ketik 8 hurufnya.", en: "Scan the QR on the paper or type its 8 characters.")))<button class="btn">\(Text(id: "Buka", en: "Open"))</button></form>\
+                hint: Text(id: "Pindai QR di kertas atau ketik 8 hurufnya.", en: "Scan the QR on the paper or type its 8 characters.")))<button class="btn">\(Text(id: "Buka",
+                    en: "Open"))</button></form>\
             \(when: !waiting.isEmpty, """
                 <section class="card stack"><h2>\(Text(id: "Menunggu salinan kedua", en: "Waiting to be keyed in again"))</h2><ul>\(each: waiting, {
                     "<li><a href=\"/paper-forms/\($0.form.code)\">\($0.form.code)</a> – \($0.name)</li>"
@@ -47,9 +48,11 @@ enum PaperEntryPages {
         return frame.page(
             title,
             """
-            <h1>\(title)</h1><p class="notice ok" role="status">\(Text(id: "Formulir \(form.code) memuat hal yang menentukan kelas. Minta orang lain menyalinnya sekali lagi; setelah itu baru dihitung.",
+            <h1>\(title)</h1><p class="notice ok"
+                role="status">\(Text(id: "Formulir \(form.code) memuat hal yang menentukan kelas. Minta orang lain menyalinnya sekali lagi; setelah itu baru dihitung.",
                 en: "Form \(form.code) holds facts that decide on the class. Ask somebody else to key it in once more; only then it counts."))</p>\
-            <p class="row"><a class="btn" href="/paper-forms">\(Text(id: "Formulir berikut", en: "Next form"))</a><a class="btn quiet" href="/paper-forms/\(form.code)">\(Text(id: "Salin kedua sekarang", en: "Key it in again now"))</a></p>
+            <p class="row"><a class="btn" href="/paper-forms">\(Text(id: "Formulir berikut", en: "Next form"))</a><a class="btn quiet"
+                href="/paper-forms/\(form.code)">\(Text(id: "Salin kedua sekarang", en: "Key it in again now"))</a></p>
             """)
     }
 }

@@ -4,7 +4,8 @@ import Store
 import Web
 
 extension IssuedCertificate {
-    /// The certificate as it is printed, with the address it was issued under; `address` is for those issued before that was kept. The wording belongs to its template; a new wording is a new template.
+    /// The certificate as it is printed, with the address it was issued under; `address` is for those issued before that was kept.
+    /// The wording belongs to its template; a new wording is a new template.
     func print(address: String) -> Certificate {
         let facts = self.facts
         let address = self.address ?? address

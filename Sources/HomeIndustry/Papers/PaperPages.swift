@@ -40,7 +40,8 @@ enum PaperPages {
         return """
             <ul>\(each: facts.issued, { paper in
                 """
-                <li>\(isShown ? "<a href=\"/events/\(paper.event)/issued/\(paper.id)\">\(paper.kind.name)</a>" as HTML : "\(paper.kind.name)")\(paper.number.map { ", \($0)" } ?? ""), \(paper.at.day.words) <span class="muted">\
+                <li>\(isShown ? "<a href=\"/events/\(paper.event)/issued/\(paper.id)\">\(paper.kind.name)</a>" as HTML : "\(paper.kind.name)")\
+                \(paper.number.map { ", \($0)" } ?? ""), \(paper.at.day.words) <span class="muted">\
                 \(paper.template)</span> \
                 \(when: isShown, "<a href=\"/events/\(paper.event)/issued/\(paper.id)?format=pdf\" aria-label=\"\(paper.kind.name) PDF\">PDF</a>")</li>
                 """
@@ -53,7 +54,8 @@ enum PaperPages {
         guard !kinds.isEmpty else { return "" }
         return """
             <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Terbitkan dokumen", en: "Issue a paper"))</summary>\(frame.form("/events/\(facts.event.id)/papers", """
-                \(HTML.hidden("form", "issue"))\(frame.identity(draft, of: IssuedPaper.self))\(HTML.select("kind", Text(id: "Dokumen", en: "Paper"), kinds.map { ($0.rawValue, $0.name) }, draft, empty: Text(id: "Pilih", en: "Choose")))\
+                \(HTML.hidden("form", "issue"))\(frame.identity(draft, of: IssuedPaper.self))\(HTML.select("kind", Text(id: "Dokumen", en: "Paper"), kinds.map { ($0.rawValue,
+                    $0.name) }, draft, empty: Text(id: "Pilih", en: "Choose")))\
                 \(HTML.field("amount", .amountEach, draft, .money, hint: Text(id: "Hanya untuk daftar terima honorarium dan transpor.", en: "Only for the receipt lists."), optional: true))\
                 <p class="muted">\(Text(id: "Dokumen yang terbit tidak berubah lagi; nomornya diambil berurutan.", en: "An issued paper no longer changes; numbers are taken in order."))</p>\
                 <button class="btn">\(Text(id: "Terbitkan", en: "Issue"))</button>

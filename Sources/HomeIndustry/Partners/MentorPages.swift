@@ -5,9 +5,11 @@ enum MentorPages {
         frame.page(
             .mentors,
             """
-            <h1>\(Text.mentors)</h1>\(MentoringTabs.html(at: "/mentors", frame))\(when: mentors.isEmpty, "<p>\(Text(id: "Belum ada pendamping. Tambahkan di halaman mitranya.", en: "No mentor yet. Add them on their partner's page."))</p>")\
+            <h1>\(Text.mentors)</h1>\(MentoringTabs.html(at: "/mentors", frame))\(when: mentors.isEmpty,
+                "<p>\(Text(id: "Belum ada pendamping. Tambahkan di halaman mitranya.", en: "No mentor yet. Add them on their partner's page."))</p>")\
             \(when: !mentors.isEmpty, """
-                <table class="cards"><thead><tr><th>\(Text.mentor)</th><th>\(Text.partner)</th><th>\(Text.area)</th><th>\(Text.skills)</th><th class="num">\(Text(id: "Beban", en: "Load"))</th></tr></thead>\
+                <table class="cards"><thead><tr><th>\(Text.mentor)</th><th>\(Text.partner)</th><th>\(Text.area)</th><th>\(Text.skills)</th>
+                <th class="num">\(Text(id: "Beban", en: "Load"))</th></tr></thead>\
                 <tbody>\(each: mentors, { row($0, places) })</tbody></table>
                 """)
             """)
@@ -29,8 +31,13 @@ enum MentorPages {
             """
             \(crumbs([(.mentors, "/mentors"), (Text(same: mentor.name), "")]))<h1>\(mentor.name)</h1>\(HTML.summary(draft))\
             <dl class="facts card"><dt>\(Text.partner)</dt><dd><a href="/partners/\(mentor.partner)">\(mentor.partnerName)</a> – \(mentor.sector.name)</dd>\
-            <dt>\(Text.skills)</dt><dd>\(mentor.skills)</dd><dt>\(Text.caseCapacity)</dt><dd>\(Text(id: "\(mentor.load) dari \(mentor.capacity) usaha", en: "\(mentor.load) of \(mentor.capacity) businesses"))</dd>\
-            \(when: mentor.owner != nil, "<dt>\(Text.owner)</dt><dd><a href=\"/owners/\(mentor.owner?.text ?? "")\">\(Text(id: "Ia sendiri pelaku usaha maju", en: "She runs an advanced business herself"))</a></dd>")\
+            <dt>\(Text.skills)</dt><dd>\(mentor.skills)</dd><dt>\(Text.caseCapacity)</dt>
+            <dd>\(Text(id: "\(mentor.load) dari \(mentor.capacity) usaha", en: "\(mentor.load) of \(mentor.capacity) businesses"))</dd>\
+            \(when: mentor.owner != nil,
+                """
+                <dt>\(Text.owner)</dt><dd><a href="/owners/\(mentor.owner?.text ?? "")">\(Text(id: "Ia sendiri pelaku usaha maju", en: "She runs an advanced business herself"))</a></dd>
+                """
+            )\
             \(mentor.until.map { "<dt>\(Text.untilDay)</dt><dd>\($0.words)</dd>" } as HTML?)</dl>\
             \(when: !waiting.isEmpty, HandoverPages.waiting(waiting))\
             <section class="stack"><h2>\(Text(id: "Usaha yang didampingi", en: "Businesses looked after"))</h2>\(CaseloadPages.table(lines, frame))</section>\
@@ -42,7 +49,8 @@ enum MentorPages {
     /// All of her businesses to one other mentor at once: each is a handover of its own.
     private static func handAll(_ mentor: Mentor, _ others: [Mentor], _ draft: Draft, _ frame: Frame) -> HTML {
         """
-        <section class="card"><details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Serahterimakan semuanya", en: "Hand over all of them"))</summary>\(frame.form("/mentors/\(mentor.id)/handovers", """
+        <section class="card"><details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Serahterimakan semuanya",
+            en: "Hand over all of them"))</summary>\(frame.form("/mentors/\(mentor.id)/handovers", """
             \(HTML.hidden("form", "all"))\(HTML.select("to", .handoverTo, others.map(choice), draft, empty: Text(id: "Pilih", en: "Choose")))\(HTML.field("reason", .reason, draft))\
             <button class="btn">\(Text(id: "Usulkan", en: "Propose"))</button>
             """))</details></section>
@@ -55,7 +63,8 @@ enum MentorPages {
 
     private static func departure(_ mentor: Mentor, _ draft: Draft, _ frame: Frame) -> HTML {
         """
-        <section class="card"><details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Berhenti mendampingi", en: "She stops mentoring"))</summary>\(frame.form("/mentors/\(mentor.id)/departure", """
+        <section class="card"><details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Berhenti mendampingi",
+            en: "She stops mentoring"))</summary>\(frame.form("/mentors/\(mentor.id)/departure", """
             \(HTML.hidden("form", "departure"))\(HTML.field("reason", .reason, draft))<button class="btn danger">\(Text(id: "Catat berhenti", en: "Record it"))</button>
             """))</details></section>
         """

@@ -63,7 +63,8 @@ enum PartnerPages {
             \(section(agreements, partner, mayWrite, draft.part("agreement"), frame))\
             <section class="card stack"><h2>\(Text.mentors)</h2>\(when: mentors.isEmpty, "<p>\(Text(id: "Belum ada.", en: "None yet."))</p>")<ul>\(each: mentors, { mentor in
                 """
-                <li><a href="/mentors/\(mentor.id)">\(mentor.name)</a> – \(mentor.capacity == 0 ? Text(id: "petugas mitra", en: "officer of the partner") : Text(id: "\(mentor.load) dari \(mentor.capacity) usaha",
+                <li><a href="/mentors/\(mentor.id)">\(mentor.name)</a> – \(mentor.capacity == 0 ? Text(id: "petugas mitra",
+                    en: "officer of the partner") : Text(id: "\(mentor.load) dari \(mentor.capacity) usaha",
                     en: "\(mentor.load) of \(mentor.capacity) businesses"))\(when: !mentor.isHere, " <span class=\"tag bad\">\(Text(id: "Berhenti", en: "Left"))</span>")</li>
                 """
             })</ul>\(when: frame.viewer?.role.may(.coordinate) == true, mentorForm(partner, candidates, usual, draft.part("mentor"), frame))</section>\
@@ -86,12 +87,15 @@ enum PartnerPages {
     private static func section(_ agreements: [Agreement], _ partner: Partner, _ mayWrite: Bool, _ draft: Draft, _ frame: Frame) -> HTML {
         let today = frame.viewer?.today
         return """
-            <section class="card stack"><h2>\(Text(id: "Nota kesepahaman", en: "Agreements"))</h2>\(when: agreements.isEmpty, "<p>\(Text(id: "Belum ada.", en: "None yet."))</p>")<ul>\(each: agreements, { agreement in
+            <section class="card stack"><h2>\(Text(id: "Nota kesepahaman", en: "Agreements"))</h2>\(when: agreements.isEmpty,
+                "<p>\(Text(id: "Belum ada.", en: "None yet."))</p>")<ul>\(each: agreements, { agreement in
                 """
-                <li><strong>\(agreement.number)</strong> \(state(of: agreement, on: today))<br>\(agreement.subject)<br><span class="muted">\(agreement.from.words) – \(agreement.until.words)</span></li>
+                <li><strong>\(agreement.number)</strong> \(state(of: agreement, on: today))<br>\(agreement.subject)<br><span
+                    class="muted">\(agreement.from.words) – \(agreement.until.words)</span></li>
                 """
             })</ul>\(when: mayWrite, """
-                <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Catat nota kesepahaman", en: "Record an agreement"))</summary>\(frame.form("/partners/\(partner.id)/agreements", """
+                <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Catat nota kesepahaman",
+                    en: "Record an agreement"))</summary>\(frame.form("/partners/\(partner.id)/agreements", """
                     \(HTML.hidden("form", "agreement"))\(HTML.field("number", .agreementNumber, draft))\(HTML.field("subject", .agreementSubject, draft))\
                     \(HTML.day("from", .fromDay, draft))\(HTML.day("until", .untilDay, draft))<button class="btn">\(Text.save)</button>
                     """))</details>
@@ -107,12 +111,16 @@ enum PartnerPages {
     private static func mentorForm(_ partner: Partner, _ candidates: [Account], _ usual: Int, _ draft: Draft, _ frame: Frame) -> HTML {
         guard !candidates.isEmpty else {
             return
-                "<p class=\"muted\">\(Text(id: "Untuk menambah pendamping, buat dahulu akunnya (pendamping, kader, atau mitra).", en: "To add a mentor, first open an account (mentor, cadre or partner)."))</p>"
+                """
+                <p class="muted">\(Text(id: "Untuk menambah pendamping, buat dahulu akunnya (pendamping, kader, atau mitra).",
+                    en: "To add a mentor, first open an account (mentor, cadre or partner)."))</p>
+                """
         }
         return """
             <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Tambah pendamping", en: "Add a mentor"))</summary>\(frame.form("/partners/\(partner.id)/mentors", """
                 \(HTML.hidden("form", "mentor"))\
-                \(HTML.select("account", .mentor, candidates.map { ($0.id.text, Text(id: "\($0.name) – \($0.role.name.id), \($0.region)", en: "\($0.name) – \($0.role.name.en), \($0.region)")) }, draft,
+                \(HTML.select("account", .mentor, candidates.map { ($0.id.text, Text(id: "\($0.name) – \($0.role.name.id), \($0.region)",
+                    en: "\($0.name) – \($0.role.name.en), \($0.region)")) }, draft,
                     empty: Text(id: "Pilih", en: "Choose")))\
                 \(HTML.field("skills", .skills, draft, hint: Text(id: "Misalnya: kemasan, pembukuan, anyaman.", en: "Such as: packaging, bookkeeping, weaving."), optional: true))\
                 \(HTML.field("capacity", .caseCapacity, draft.problems.isEmpty ? Draft(known: ["capacity": "\(usual)"]) : draft, .digits,

@@ -8,13 +8,18 @@ enum ReportPages {
             """
             <h1>\(title)</h1>\(MentoringTabs.html(at: "/reports", frame))\(HTML.summary(draft))\
             \(when: own.isEmpty && below.isEmpty && missing.isEmpty, "<p>\(Text(id: "Tidak ada catatan berkala untuk peran Anda.", en: "Your role has no periodic notes."))</p>")\
-            \(when: !own.isEmpty, "<section class=\"stack\"><h2>\(Text(id: "Yang harus Anda kirim", en: "Yours to send"))</h2><ul class=\"stack plain\">\(each: own, { duty($0, draft, frame) })</ul></section>")\
+            \(when: !own.isEmpty,
+                """
+                <section class="stack"><h2>\(Text(id: "Yang harus Anda kirim", en: "Yours to send"))</h2><ul class="stack plain">\(each: own, { duty($0, draft, frame) })</ul></section>
+                """
+            )\
             \(when: !missing.isEmpty, """
                 <section class="card stack"><h2>\(Text(id: "Belum mengirim", en: "Not sent yet"))</h2><ul>\(each: missing, { "<li>\($0.name) – \($0.period.words)</li>" })</ul></section>
                 """)\(when: !below.isEmpty, """
                 <section class="stack"><h2>\(Text(id: "Yang masuk", en: "Received"))</h2><ul class="stack plain">\(each: below, { note in
                     """
-                    <li class="card"><a href="/reports/\(note.id)">\(note.kind.name) – \(words(note))</a> \(state(note))<br><span class="muted">\(note.writer), \(names[note.region] ?? note.region.text), \(note.at.day.words)</span></li>
+                    <li class="card"><a href="/reports/\(note.id)">\(note.kind.name) – \(words(note))</a> \(state(note))<br><span
+                        class="muted">\(note.writer), \(names[note.region] ?? note.region.text), \(note.at.day.words)</span></li>
                     """
                 })</ul></section>
                 """)
@@ -37,10 +42,12 @@ enum ReportPages {
         let mayWrite = duty.note == nil || duty.note?.isAccepted == false
         return """
             <li class="card stack"><div class="row apart"><strong>\(duty.period.kind.name) – \(duty.period.words)</strong> \(tag(duty.state))</div>\
-            <p class="muted">\(Text(id: "paling lambat \(duty.dueDay.words.id)", en: "due \(duty.dueDay.words.en)"))\(duty.note.map { " · <a href=\"/reports/\($0.id)\">\(Text(id: "lihat", en: "see"))</a>" } as HTML?)</p>\
+            <p class="muted">\(Text(id: "paling lambat \(duty.dueDay.words.id)",
+                en: "due \(duty.dueDay.words.en)"))\(duty.note.map { " · <a href=\"/reports/\($0.id)\">\(Text(id: "lihat", en: "see"))</a>" } as HTML?)</p>\
             \(when: mayWrite, """
                 <details\(when: !part.problems.isEmpty, " open")><summary>\(Text(id: "Tulis", en: "Write"))<span class="vh"> \(duty.period.words)</span></summary>\(frame.form("/reports", """
-                    \(HTML.hidden("form", key))\(HTML.hidden("id", ID<PeriodicNote>.new(at: frame.viewer?.now ?? .now()).text))\(HTML.hidden("kind", duty.period.kind.rawValue))\(HTML.hidden("period", duty.period.name))\
+                    \(HTML.hidden("form", key))\(HTML.hidden("id", ID<PeriodicNote>.new(at: frame.viewer?.now ?? .now()).text))\(HTML.hidden("kind",
+                        duty.period.kind.rawValue))\(HTML.hidden("period", duty.period.name))\
                     <p class="hint">\(Text(id: "Angka kunjungan diisi sistem saat dikirim.", en: "The figures of visits are filled in when it is sent."))</p>\
                     \(HTML.area("obstacles", .obstacles, part))\(HTML.area("follow_up", .whatNext, part))<button class="btn">\(Text(id: "Kirim", en: "Send"))</button>
                     """))</details>
@@ -65,7 +72,8 @@ enum ReportPages {
             title, problem: !draft.problems.isEmpty,
             """
             \(crumbs([(Text(id: "Catatan berkala", en: "Periodic notes"), "/reports"), (title, "")]))<div class="row apart"><h1>\(title)</h1>\(state(note))</div>\(HTML.summary(draft))\
-            <dl class="facts card"><dt>\(Text(id: "Dari", en: "From"))</dt><dd>\(note.writer), \(place.name)</dd><dt>\(Text(id: "Dikirim", en: "Sent"))</dt><dd>\(note.at.day.words) \(note.at.clock)</dd>\
+            <dl class="facts card"><dt>\(Text(id: "Dari", en: "From"))</dt><dd>\(note.writer), \(place.name)</dd><dt>\(Text(id: "Dikirim", en: "Sent"))</dt>
+            <dd>\(note.at.day.words) \(note.at.clock)</dd>\
             <dt>\(Text(id: "Usaha didampingi", en: "Businesses looked after"))</dt><dd>\(note.figures.businesses)</dd><dt>\(Text(id: "Kunjungan", en: "Visits"))</dt><dd>\(note.figures.visits)</dd>\
             <dt>\(Text(id: "Tepat waktu", en: "On time"))</dt><dd>\(note.figures.onTime) \(Text(id: "dari", en: "of")) \(note.figures.due)</dd>\
             \(note.figures.medianGap.map { "<dt>\(Text(id: "Median jeda", en: "Median gap"))</dt><dd>\(Text(id: "\($0) hari", en: "\($0) days"))</dd>" } as HTML?)\
@@ -74,7 +82,8 @@ enum ReportPages {
             \(when: mayJudge && note.isAccepted == nil, """
                 <section class="card stack"><h2>\(Text(id: "Periksa", en: "Judge"))</h2>\(frame.form("/reports/\(note.id)/word", """
                     \(HTML.radios("word", .answer, [("accept", Text(id: "Terima", en: "Accept")), ("return", Text(id: "Kembalikan untuk diperbaiki", en: "Return for correction"))], draft))\
-                    \(HTML.area("reason", .reason, draft, hint: Text(id: "Wajib bila dikembalikan.", en: "Needed when it is returned."), optional: true))<button class="btn">\(Text(id: "Simpan", en: "Save"))</button>
+                    \(HTML.area("reason", .reason, draft, hint: Text(id: "Wajib bila dikembalikan.", en: "Needed when it is returned."), optional: true))<button
+                        class="btn">\(Text(id: "Simpan", en: "Save"))</button>
                     """))</section>
                 """)
             """)

@@ -25,7 +25,8 @@ enum SupervisionPages {
             <div class="grid small"><p class="card stat">\(table.whole.share.map { "\($0)%" } ?? "–") <small>\(Text(id: "kunjungan tepat waktu (\(table.whole.onTime) dari \(table.whole.due))",
                 en: "visits on time (\(table.whole.onTime) of \(table.whole.due))"))</small></p>\
             <p class="card stat">\(table.whole.medianGap.map { "\($0)" } ?? "–") <small>\(Text(id: "hari di antara dua kunjungan (median)", en: "days between two visits (median)"))</small></p>\
-            <p class="card stat">\(table.whole.visits.grouped) <small>\(Text(id: "kunjungan, \(table.whole.confirmed) dibenarkan pelaku", en: "visits, \(table.whole.confirmed) confirmed by owners"))</small></p>\
+            <p class="card stat">\(table.whole.visits.grouped) <small>\(Text(id: "kunjungan, \(table.whole.confirmed) dibenarkan pelaku",
+                en: "visits, \(table.whole.confirmed) confirmed by owners"))</small></p>\
             <p class="card stat">\(picture.handovers.accepted) <small>\(Text(id: "serah terima tanpa jeda; \(picture.handovers.refused) ditolak, \(picture.handovers.waiting) menunggu",
                 en: "handovers without a gap; \(picture.handovers.refused) refused, \(picture.handovers.waiting) waiting"))\(picture.handovers.medianWait.map { wait in
                     "<br>\(Text(id: "jawaban dalam \(wait) hari (median)", en: "answered in \(wait) days (median)"))" as HTML
@@ -33,10 +34,11 @@ enum SupervisionPages {
             \(part(Text(id: "Menurut pendamping", en: "By mentor"), table.mentors.map { (Text(same: $0.key.name), "/mentors/\($0.key.id)", $0.value) }))\
             \(part(Text(id: "Menurut mitra", en: "By partner"), table.partners.map { (Text(same: $0.key.name), "/partners/\($0.key.id)", $0.value) }))\
             \(part(Text(id: "Menurut unsur", en: "By sector"), table.sectors.map { ($0.key.name, nil, $0.value) }))\
-            \(part(Text(id: "Menurut wilayah", en: "By place"), table.places.map { (Text(same: picture.names[$0.key] ?? $0.key.text), $0.key.level < 10 ? "/supervision?region=\($0.key)" : nil, $0.value) }))\
+            \(part(Text(id: "Menurut wilayah", en: "By place"), table.places.map { (Text(same: picture.names[$0.key] ?? $0.key.text),
+                $0.key.level < 10 ? "/supervision?region=\($0.key)" : nil, $0.value) }))\
             \(workload(picture.mentors))<p class="muted">\(Text(
-                id: "Tepat waktu: paling lambat \(frame.viewer?.programme.pacing.graceDays ?? 0) hari sesudah hari yang disepakati; kunjungan yang belum terjadi dihitung tidak tepat waktu. Kunjungan pertama tidak dihitung.",
-                en: "On time: at most \(frame.viewer?.programme.pacing.graceDays ?? 0) days after the day agreed; a visit that has not taken place counts as not on time. First visits do not count."))</p>
+                id: "Tepat waktu: paling lambat \(frame.viewer?.programme.pacing.graceDays ?? 0) hari sesudah hari yang disepakati; yang belum terjadi dihitung terlambat. Yang pertama tidak ikut.",
+                en: "On time: at most \(frame.viewer?.programme.pacing.graceDays ?? 0) days after the day agreed; one that has not taken place is not on time. First visits do not count."))</p>
             """)
     }
 
@@ -54,7 +56,8 @@ enum SupervisionPages {
         let sorted = rows.sorted { ($0.value.share ?? 101, $0.name.id) < ($1.value.share ?? 101, $1.name.id) }
         return """
             <section class="card stack"><h2>\(title)</h2><div class="scroll" role="region" tabindex="0" aria-label="\(title)"><table><thead><tr><th>\(Text(id: "Siapa", en: "Who"))</th>\
-            <th class="num">\(Text(id: "Tepat waktu", en: "On time"))</th><th class="num">\(Text(id: "Median jeda", en: "Median gap"))</th><th class="num">\(Text(id: "Kunjungan", en: "Visits"))</th></tr></thead><tbody>\
+            <th class="num">\(Text(id: "Tepat waktu", en: "On time"))</th><th class="num">\(Text(id: "Median jeda", en: "Median gap"))</th>
+            <th class="num">\(Text(id: "Kunjungan", en: "Visits"))</th></tr></thead><tbody>\
             \(each: sorted.prefix(100), { row in
                 """
                 <tr><td>\(HTML.name(row.name, at: row.path))</td><td class="num">\(row.value.share.map { "\($0)%" } ?? "–") <span class="muted">\(row.value.onTime)/\(row.value.due)</span></td>\

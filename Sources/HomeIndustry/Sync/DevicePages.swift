@@ -17,7 +17,8 @@ enum DevicePages {
                 """))</section>\
             \(when: devices.isEmpty, "<p>\(Text(id: "Belum ada HP yang dipasang.", en: "No phone is set up yet."))</p>")\
             \(when: !devices.isEmpty, """
-                <table class="cards"><thead><tr><th>\(Text(id: "Pemakai", en: "Worker"))</th><th>HP</th><th>\(Text(id: "Terakhir terhubung", en: "Last heard of"))</th><th>\(Text(id: "Jam HP", en: "Its clock"))</th>\
+                <table class="cards"><thead><tr><th>\(Text(id: "Pemakai", en: "Worker"))</th><th>HP</th><th>\(Text(id: "Terakhir terhubung", en: "Last heard of"))</th>
+                <th>\(Text(id: "Jam HP", en: "Its clock"))</th>\
                 <th><span class="vh">\(Text(id: "Tindakan", en: "Action"))</span></th></tr></thead><tbody>\(each: devices, { row($0, frame) })</tbody></table>
                 """)
             """)

@@ -43,8 +43,10 @@ enum DisputePages {
             \(dispute.kind == .similar ? similar(dispute) : values(dispute, names))\
             \(when: frame.viewer?.role.may(.verify) == true, frame.form("/disputes/\(dispute.id)/decision", """
                 \(HTML.hidden("form", dispute.id.text))\
-                \(dispute.kind == .similar || dispute.kind == .envelope ? HTML.hidden("choice", "kept") : HTML.radios("choice", .decision, Dispute.Choice.allCases.map { ($0.rawValue, $0.name) }, part))\
-                \(HTML.field("reason", .reason, part))<button class="btn">\(dispute.kind == .similar || dispute.kind == .envelope ? Text(id: "Sudah diperiksa", en: "Looked at") : Text(id: "Putuskan", en: "Decide"))</button>
+                \(dispute.kind == .similar || dispute.kind == .envelope ? HTML.hidden("choice", "kept") : HTML.radios("choice", .decision,
+                    Dispute.Choice.allCases.map { ($0.rawValue, $0.name) }, part))\
+                \(HTML.field("reason", .reason, part))<button class="btn">\(dispute.kind == .similar || dispute.kind == .envelope ? Text(id: "Sudah diperiksa",
+                    en: "Looked at") : Text(id: "Putuskan", en: "Decide"))</button>
                 """))</section>
             """
     }
@@ -55,7 +57,8 @@ enum DisputePages {
         <dt>\(Dispute.Choice.kept.name)</dt><dd><strong>\(shown(dispute.kept))</strong>\(dispute.keptBy.map { by in
             "<br><span class=\"muted\">\(names[by] ?? by)\(dispute.keptAt.map { ", \($0.day.words.id) \($0.clock)" } ?? "")</span>"
         } as HTML?)</dd>\
-        <dt>\(Dispute.Choice.sent.name)</dt><dd><strong>\(shown(dispute.sent))</strong><br><span class="muted">\(names[dispute.sentBy] ?? dispute.sentBy), \(dispute.sentAt.day.words) \(dispute.sentAt.clock)</span></dd></dl>
+        <dt>\(Dispute.Choice.sent.name)</dt><dd><strong>\(shown(dispute.sent))</strong><br><span
+            class="muted">\(names[dispute.sentBy] ?? dispute.sentBy), \(dispute.sentAt.day.words) \(dispute.sentAt.clock)</span></dd></dl>
         """
     }
 

@@ -88,7 +88,7 @@ extension Scan {
             .invalid, "scan.other-day",
             Text(
                 id:
-                    "Sesi ini berlangsung \(session.day.words.id) pukul \(session.clock); pemindaian pada \(at.day.words.id) pukul \(at.clock) di luar waktunya. Yang hadir waktu itu dicatat lewat “Salin dari kertas”.",
+                    "Sesi ini berlangsung \(session.day.words.id) pukul \(session.clock); pemindaian pada \(at.day.words.id) pukul \(at.clock) di luar waktunya. Catat lewat “Salin dari kertas”.",
                 en: "This session is on \(session.day.words.en) at \(session.clock); a scan on \(at.day.words.en) at \(at.clock) lies outside it. Who was there then is keyed in from the sheet."))
     }
 }

@@ -12,7 +12,8 @@ enum CertificatePages {
             """
             \(EventPages.head(event, "/certificates", frame: frame))\(HTML.summary(draft))\
             <section class="card stack"><h2>\(Text(id: "\(issued.count) terbit, \(open) berhak dan belum terbit", en: "\(issued.count) issued, \(open) earned and not issued"))</h2>\
-            \(when: lines.contains { $0.certificate != nil }, "<p><a class=\"btn quiet\" href=\"/events/\(event.id)/certificates.pdf\">\(Text(id: "Cetak semua (PDF)", en: "Print all (PDF)"))</a></p>")\
+            \(when: lines.contains { $0.certificate != nil },
+                "<p><a class=\"btn quiet\" href=\"/events/\(event.id)/certificates.pdf\">\(Text(id: "Cetak semua (PDF)", en: "Print all (PDF)"))</a></p>")\
             \(table(event, lines, mayWrite, draft, frame))</section>\
             \(when: mayWrite && open > 0, issueForm(event, people, draft.part("issue"), frame))
             """)
@@ -105,7 +106,8 @@ enum CertificatePages {
     /// - Parameter state: what the server says of the code in the address, where it says it: `valid` or `revoked`.
     private static func offline(_ key: String, state: String = "", _ frame: Frame) -> HTML {
         """
-        <section id="offline" class="card stack" data-key="\(key)" data-state="\(state)" data-good="\(Text(id: "Tanda tangan sah, diperiksa di HP ini", en: "The signature is genuine, checked on this phone"))" \
+        <section id="offline" class="card stack" data-key="\(key)" data-state="\(state)" data-good="\(Text(id: "Tanda tangan sah, diperiksa di HP ini",
+            en: "The signature is genuine, checked on this phone"))" \
         data-note="\(Text(id: "Pencabutan belum diperiksa, karena tidak ada sinyal.", en: "Whether it was revoked was not checked, for want of a signal."))" \
         data-standing="\(Text(id: "Menurut server, sertifikat ini masih berlaku.", en: "The server says that this certificate still holds."))" \
         data-revoked="\(Text(id: "Tidak berlaku: dicabut", en: "Not valid: revoked"))" \

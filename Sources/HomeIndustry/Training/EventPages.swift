@@ -165,7 +165,8 @@ enum EventPages {
         let form: HTML = """
             <details\(when: !draft.problems.isEmpty || event.status == .submitted, " open")><summary>\(Text(id: "Langkah berikutnya", en: "The next step"))</summary>\
             \(frame.form("/events/\(event.id)/steps", """
-                \(HTML.hidden("form", "step"))\(HTML.hidden("revision", "\(event.revision)"))\(HTML.radios("step", Text(id: "Langkah", en: "Step"), next + [("cancelled", Text(id: "Batalkan kegiatan", en: "Cancel the event"))], draft))\
+                \(HTML.hidden("form", "step"))\(HTML.hidden("revision", "\(event.revision)"))\(HTML.radios("step", Text(id: "Langkah", en: "Step"), next + [("cancelled",
+                    Text(id: "Batalkan kegiatan", en: "Cancel the event"))], draft))\
                 \(HTML.area("reason", .reason, draft, hint: Text(id: "Wajib bila mengembalikan atau membatalkan.", en: "Needed to return or cancel."), optional: true))<button class="btn">\
                 \(Text.save)</button>
                 """))</details>

@@ -117,7 +117,8 @@ enum ParticipantPages {
     private static func objectionForm(_ event: Event, _ draft: Draft, _ frame: Frame) -> HTML {
         """
         <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Ajukan sanggahan", en: "Object"))</summary>\(frame.form("/events/\(event.id)/objections", """
-            \(HTML.hidden("form", "objection"))\(frame.identity(draft, of: Objection.self))\(HTML.area("words", Text(id: "Sanggahan", en: "Objection"), draft))<button class="btn">\(Text(id: "Kirim", en: "Send"))</button>
+            \(HTML.hidden("form", "objection"))\(frame.identity(draft, of: Objection.self))\(HTML.area("words", Text(id: "Sanggahan", en: "Objection"),
+                draft))<button class="btn">\(Text(id: "Kirim", en: "Send"))</button>
             """))</details>
         """
     }
@@ -133,7 +134,8 @@ enum ParticipantPages {
             \(each: frame.leaf(of: picture.participants), { attendee in
                 """
                 <tr><td class="num" data-th="No.">\(attendee.position)</td><td data-th="\(Text.owner)">\
-                <span>\(HTML.name(attendee.name, at: attendee.owner.map { "/owners/\($0)" }))<br><span class="muted">\(attendee.businessName ?? "")</span>\(attendee.owner.flatMap { busy($0, picture.elsewhere) })</span></td>\
+                <span>\(HTML.name(attendee.name, at: attendee.owner.map { "/owners/\($0)" }))<br><span
+                    class="muted">\(attendee.businessName ?? "")</span>\(attendee.owner.flatMap { busy($0, picture.elsewhere) })</span></td>\
                 <td data-th="\(Text.village)">\(picture.places[attendee.region] ?? attendee.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(attendee.stage))</td>\
                 <td data-th="\(Text(id: "Undangan", en: "Invitation"))">\(answer(attendee))\(when: attendee.isHere && mayWrite && event.status == .approved,
                     " <a href=\"/events/\(event.id)/attendees/\(attendee.id)/invitation.pdf\">\(Text.letter)</a>")\

@@ -85,7 +85,10 @@ struct RenewalTests {
         }
         let (before, after) = try await app.database.write { db in
             for definition in [
-                "CREATE TABLE kept (code TEXT, event_id TEXT, attendee_id TEXT, number TEXT, facts TEXT, signature TEXT, template TEXT, at TEXT, by_account TEXT, revoked_at TEXT, revoked_by TEXT, revocation TEXT)",
+                """
+                CREATE TABLE kept (code TEXT, event_id TEXT, attendee_id TEXT, number TEXT, facts TEXT, signature TEXT, template TEXT, at TEXT,
+                    by_account TEXT, revoked_at TEXT, revoked_by TEXT, revocation TEXT)
+                """,
                 "INSERT INTO kept SELECT code, event_id, attendee_id, number, facts, signature, template, at, by_account, revoked_at, revoked_by, revocation FROM certificate",
                 "DROP TABLE certificate", "ALTER TABLE kept RENAME TO certificate",
             ] { try db.define(definition) }

@@ -2,7 +2,7 @@
 import { scanner, sound } from "./camera.js";
 import { facts, h } from "./dom.js";
 import { bytesOf, isSigned } from "./seal.js";
-import { named, say } from "./words.js";
+import { say } from "./words.js";
 
 const LABELS = ["number", "full-name", "role", "event", "date", "code"];
 
@@ -28,7 +28,7 @@ const verdict = async (app, text) => {
   const card = text.replace(/^TGG:/i, "").toUpperCase();
   for (const event of app.caseload.events) {
     const person = event.attendees?.find(({ code }) => code.toUpperCase() === card);
-    if (person) return { isGood: true, words: say("card-good"), pairs: [[say("full-name"), person.name], [say("role"), person.position && named(person.position)], [say("event"), event.name], [say("code"), person.code]] };
+    if (person) return { isGood: true, words: say("card-good"), pairs: [[say("full-name"), person.name], [say("event"), event.name], [say("code"), person.code]] };
   }
   return { isGood: false, words: say(/^TGG:/i.test(text) ? "card-unknown" : "no-code") };
 };

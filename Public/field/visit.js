@@ -96,14 +96,14 @@ const agreedList = (form, caseload, business, then) => {
   const draw = () => {
     const taken = new Set([...form.values.agreed, ...(business.steps ?? [])].map((each) => named(each.advice)));
     const offered = (business.advice ?? []).filter((each) => !taken.has(named(each.advice)));
-    const own = h("input", { id: "f-own", type: "text", maxlength: 300, autocomplete: "off" });
+    const own = h("input", { id: "f-own", type: "text", maxlength: 300, autocomplete: "off", value: form.values.own ?? "", oninput: () => form.set("own", own.value) });
     place.replaceChildren(h("legend", {}, say("agreed")),
       h("ul", { class: "plain agreed" }, form.values.agreed.map((each, index) => h("li", { class: "card" }, h("div", {}, service(caseload, each.service), each.advice),
         h("label", {}, say("due-by"), h("input", { type: "date", value: each.due ?? "", oninput: (event) => { each.due = event.target.value || undefined; form.touch(); } })),
         button(say("take-away"), () => set(form.values.agreed.filter((_, other) => other !== index)), "quiet")))),
       ...(offered.length ? [h("p", { class: "hint" }, say("advice-tap")), h("div", { class: "offers" }, offered.map((each) => button(`+ ${named(each.advice)}`, () => add(named(each.advice), each.service), "quiet offer")))] : []),
       h("label", { for: "f-own" }, say("own-words")), own,
-      button(`+ ${say("add-step")}`, () => { if (own.value.trim()) { add(own.value.trim()); document.getElementById("f-own").focus(); } }, "quiet"));
+      button(`+ ${say("add-step")}`, () => { if (takeOwn(form)) { set(form.values.agreed); document.getElementById("f-own").focus(); } }, "quiet"));
   };
   draw();
   return place;
@@ -140,6 +140,14 @@ const locate = (form, isOn, position) => {
   }, () => { position.textContent = say("position-failed"); }, { enableHighAccuracy: true, timeout: 60_000, maximumAge: 60_000 });
 };
 
+/** The step she typed and did not add is added. */
+const takeOwn = ({ values }) => {
+  const advice = values.own?.trim();
+  values.own = "";
+  if (advice) values.agreed = [...values.agreed, { id: newID(), advice, due: dayAfter(today(), 30) }];
+  return advice;
+};
+
 const saveVisit = async (app, form, business) => {
   const { values } = form;
   const isFine = form.check({
@@ -150,6 +158,7 @@ const saveVisit = async (app, form, business) => {
     confirmation: values.confirmation && !/^\d{6}$/.test(values.confirmation) && say("six-digits"),
   });
   if (!isFine) return;
+  takeOwn(form);
   const facts = Object.keys(values.facts ?? {}).length ? values.facts : undefined;
   const filled = (list) => (list?.length ? list : undefined);
   const payload = {

@@ -31,12 +31,12 @@ def demo(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(demo, tmp_path_factory):
-    """The address of a server on a copy of the demo."""
+def server(demo, tmp_path_factory, request):
+    """The address of a server on a copy of the demo; a file of tests whose hour matters names it as CLOCK."""
     folder = shutil.copytree(demo, tmp_path_factory.mktemp("server") / "data")
     log = open(folder / "log", "w")
     process = subprocess.Popen(
-        [binary(), "serve", "--port", "0", "--database", f"sqlite:{folder}/tangga.sqlite"],
+        [binary(), "serve", "--port", "0", "--database", f"sqlite:{folder}/tangga.sqlite"] + getattr(request.module, "CLOCK", []),
         stdout=subprocess.PIPE, stderr=log, text=True)
     lines = Queue()
     threading.Thread(target=lambda: [lines.put(line) for line in process.stdout], daemon=True).start()

@@ -6,6 +6,9 @@ from playwright.sync_api import Page, expect
 from conftest import PHONE
 from hands import Finger
 
+# The demo's training is on: 24 November 2026, 09.00 in the west of Indonesia.
+CLOCK = ["--clock", "2026-11-24T02:00:00Z"]
+
 
 @pytest.fixture
 def coming(visit) -> Page:

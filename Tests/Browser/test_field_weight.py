@@ -30,8 +30,8 @@ def test_the_first_visit_fetches_the_app_once(phone, office):
     fetched = []
     phone.page.on("request", lambda request: fetched.append(request.url) if not request.service_worker else None)
     phone.open()
-    phone.page.wait_for_function("navigator.serviceWorker.controller !== null")
     expect(phone.page.locator("h1")).not_to_have_text("Tangga Lapangan")
+    phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     direct = [url for url in fetched if url.endswith(".js") and not url.endswith("boot.js")]
     assert direct == [] or all(phone.page.evaluate("url => caches.match(url).then(Boolean)", url) for url in direct)
 

@@ -51,12 +51,14 @@ struct Reception: RouterMiddleware {
     private func holder(of request: Request) async throws -> Viewer? {
         guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else { return nil }
         let secret = String(header.dropFirst(7))
+        if secret.hasPrefix(Device.collectorPrefix) { return nil }
         guard let holder = try await app.database.read({ try Token.holder(of: secret, in: $0) }) else { return nil }
         guard !holder.isRevoked else {
             // A phone whose token was taken back must forget what it holds.
             if secret.hasPrefix(Device.tokenPrefix) { throw Device.revoked }
             return nil
         }
+        if secret.hasPrefix(Device.tokenPrefix), !Device.isOpen(request.uri.path) { throw Device.notForThis }
         return holder.account.viewer(at: app.now(), device: holder.token, under: app.programme)
     }
 

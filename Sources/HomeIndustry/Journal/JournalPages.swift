@@ -139,6 +139,7 @@ extension JournalEntry.Deed {
         case .handoverAnswered: Text(id: "Serah terima dijawab", en: "Handover answered")
         case .visited: Text(id: "Kunjungan dicatat", en: "Visit recorded")
         case .visitConfirmed: Text(id: "Kunjungan dibenarkan pelaku", en: "Visit confirmed by the owner")
+        case .codeMissed: Text(id: "Kode pelaku yang salah", en: "A wrong code of the owner")
         case .stepPlanned: Text(id: "Langkah disepakati", en: "Step agreed")
         case .stepEnded: Text(id: "Langkah selesai atau dihentikan", en: "Step ended")
         case .prioritiesChosen: Text(id: "Prioritas dipilih", en: "Priorities chosen")

@@ -20,6 +20,7 @@ struct MentoringPicture: Sendable {
 
     init(of id: ID<Business>, visibleTo viewer: Viewer, in db: Connection) throws {
         business = try Business.find(id, visibleTo: viewer, in: db)
+        guard try Referral.mayRead(id, viewer, in: db) else { throw Business.unknown }
         place = try Region.path(business.region, in: db)
         care = try Care.of(id, in: db)
         assignments = try Assignment.all(of: id, in: db)

@@ -119,9 +119,12 @@ struct MentoringRoutes: Sendable {
         }
         return try await context.carryOut(request, or: again) { fields in
             try viewer.must(.record)
-            _ = try await app.database.read { try Business.find(id, visibleTo: viewer, in: $0) }
+            let business = try await app.database.read { try Business.find(id, visibleTo: viewer, in: $0) }
             let form = try VisitForm(reading: fields, business: id, at: viewer.now)
-            try await app.database.write { _ = try form.record(by: viewer, in: $0) }
+            do { try await app.database.write { _ = try form.record(by: viewer, in: $0) } } catch let problem as FormProblem {
+                try await app.database.write { try VisitConfirmation.noteMiss(problem.fields[0].problem, of: business, by: viewer, in: $0) }
+                throw problem
+            }
             return "/businesses/\(id)/mentoring"
         }
     }

@@ -33,6 +33,8 @@ struct PlanStep: Sendable, FromRow {
     }
 
     private static let columns: SQL = "id, business_id, advice, criterion, service, partner_id, due_day, priority, outcome, outcome_words, outcome_day"
+    static let taken = Problem(
+        .conflict, "plan.step-taken", Text(id: "Satu langkah memakai nomor yang sudah dipakai; tulis lagi.", en: "One step came under an id that is taken; write it again."))
     static let unknown = Problem(.unknown, "step.unknown", Text(id: "Langkah itu tidak ada di rencana ini.", en: "That step is not in this plan."))
 
     /// Her priorities first, then what is due soonest.
@@ -79,7 +81,10 @@ struct PlanStepForm: Sendable {
             INSERT INTO plan_step (id, business_id, advice, criterion, service, partner_id, due_day, visit_id, by_account, at)
             VALUES (\(id), \(business.id), \(advice), \(criterion), \(service?.rawValue), \(partner), \(due), \(visit), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
             """)
-        guard added == 1 else { return }
+        guard added == 1 else {
+            if visit != nil { throw FormProblem("agreed", PlanStep.taken) }
+            return
+        }
         try Journal.write(
             .stepPlanned, .business, business.id.text, in: business.region, after: ["step": id.text, "advice": advice, "service": service?.rawValue, "due": due?.text], by: viewer, in: db)
     }

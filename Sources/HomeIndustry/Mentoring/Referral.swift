@@ -76,6 +76,17 @@ struct Referral: Sendable, FromRow {
         return "(\(mine) OR (\(viewer.sees(region: "b.region", owner: "b.owner_id"))))"
     }
 
+    /// Whether the notes about a business are hers to read: a partner's or an association's only while she agreed to a referral to it, or one of its own people looks after her.
+    static func mayRead(_ business: ID<Business>, _ viewer: Viewer, in db: Connection) throws -> Bool {
+        guard !viewer.role.seesPeople else { return true }
+        guard let partner = try Mentor.partner(of: viewer, in: db) else { return false }
+        return try db.value(
+            """
+            SELECT 1 WHERE EXISTS (SELECT 1 FROM referral f WHERE f.business_id = \(business) AND f.partner_id = \(partner) AND f.answer = 'accepted')
+            OR EXISTS (SELECT 1 FROM assignment a JOIN mentor m ON m.id = a.mentor_id WHERE a.business_id = \(business) AND m.partner_id = \(partner) AND a.until_day IS NULL)
+            """, as: Int.self) != nil
+    }
+
     static func find(_ id: ID<Referral>, visibleTo viewer: Viewer, in db: Connection) throws -> Referral {
         guard let found: Referral = try db.first("\(select) WHERE f.id = \(id) AND \(try seen(by: viewer, in: db))") else { throw unknown }
         return found

@@ -33,7 +33,7 @@ extension VisitForm {
         let written = left.isEmpty ? facts : nil
         let mentor = try Mentor.of(viewer, in: db)
         try insert(business, mentor, facts: written, by: viewer, in: db)
-        for step in agreed { try step.record(of: business, during: id, by: viewer, in: db) }
+        for step in agreed { try trying { try step.record(of: business, during: id, by: viewer, in: db) } }
         for step in done { try trying { try StepOutcomeForm(outcome: .done, words: step.words).record(on: step.step, of: business, on: day, during: id, by: viewer, in: db) } }
         if let priorities { try trying { try Priorities.record(priorities, of: business, by: viewer, in: db) } }
         if let privateNote { try PrivateNote.insert(privateNote, of: id, partner: mentor?.partner, by: viewer, in: db) }
@@ -43,6 +43,7 @@ extension VisitForm {
             .visited, .business, business.id.text, in: business.region,
             after: ["visit": id.text, "on": day.text, "next": next?.text, "facts": written == nil ? nil : evidence.stored], by: viewer, in: db)
         if let code { try trying { try VisitConfirmation.record(code: code, of: id, business, by: viewer, in: db) } }
+        for problem in left { try VisitConfirmation.noteMiss(problem, of: business, by: viewer, in: db) }
         return left
     }
 

@@ -10,12 +10,22 @@ enum VisitConfirmation {
         return String(repeating: "0", count: 6 - digits.count) + digits
     }
 
-    /// Codes may be read from a card printed earlier, so the next ten are good; with one, all before it are spent.
-    private static let ahead = 10
+    /// Codes may be read from a card printed earlier, so the next three are good; with one, all before it are spent.
+    private static let ahead = 3
+    /// Wrong codes for one business in 24 hours, after which no code is looked at.
+    private static let tries = 5
 
     /// By the code she told the mentor.
-    /// - Throws: `confirmation.wrong`.
+    /// - Throws: `confirmation.wrong`, `confirmation.closed`.
     static func record(code: String, of visit: ID<Visit>, _ business: Business, by viewer: Viewer, in db: Connection) throws {
+        let yesterday = viewer.now.adding(seconds: -86_400)
+        guard try Journal.about(business.id.text, [.codeMissed], in: db).filter({ $0.at > yesterday }).count < tries else {
+            throw FormProblem(
+                "confirmation",
+                Problem(
+                    .conflict, "confirmation.closed",
+                    Text(id: "Terlalu banyak kode salah untuk usaha ini; coba lagi besok, atau kosongkan.", en: "Too many wrong codes for this business; try tomorrow, or leave it empty.")))
+        }
         let spent = try Care.of(business.id, in: db)?.confirmations ?? 0
         guard let number = (spent..<spent + ahead).first(where: { self.code($0, of: business.id, viewer.programme.vault) == code }) else {
             throw FormProblem(
@@ -24,6 +34,12 @@ enum VisitConfirmation {
         }
         try db.execute("UPDATE care SET confirmations = \(number + 1) WHERE business_id = \(business.id)")
         try write(visit, business, by: "code", viewer, in: db)
+    }
+
+    /// Leaves a trace of a wrong code. It is a deed of its own: the form that held the code was not written.
+    static func noteMiss(_ problem: Problem, of business: Business, by viewer: Viewer, in db: Connection) throws {
+        guard problem.code == "confirmation.wrong" else { return }
+        try Journal.write(.codeMissed, .business, business.id.text, in: business.region, by: viewer, in: db)
     }
 
     /// By her own link or account.

@@ -6,6 +6,8 @@ import Web
 enum VisitPhoto {
     static let largest = 1 << 20
     static let piece = 131_072
+    static let unfit = Problem(
+        .invalid, "photo.unfit", Text(id: "Lampiran harus foto JPEG, PNG, atau WebP, paling besar 1 MB.", en: "What is attached must be a JPEG, PNG or WebP photo of at most 1 MB."))
 
     static func expect(_ print: String, of visit: ID<Visit>, in db: Connection) throws {
         try db.execute("INSERT INTO visit_photo (visit_id, print) VALUES (\(visit), \(print)) ON CONFLICT DO NOTHING")

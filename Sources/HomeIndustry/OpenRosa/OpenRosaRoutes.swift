@@ -22,8 +22,8 @@ struct OpenRosaRoutes: Sendable {
     private func viewer(_ context: Guest) async throws -> Viewer {
         let secret = String((context.parameters.get("key") ?? "").prefix(100))
         let holder = try await app.database.read { try Token.holder(of: secret, in: $0) }
-        guard let holder, secret.hasPrefix(Device.tokenPrefix) else {
-            try app.guesses.check(context.address, at: app.now())
+        guard let holder, secret.hasPrefix(Device.collectorPrefix) else {
+            try app.guesses.check("odk \(context.address)", at: app.now())
             throw SignedIn.first
         }
         guard !holder.isRevoked else { throw Device.revoked }
@@ -112,11 +112,12 @@ struct OpenRosaRoutes: Sendable {
             guard let file = fields.files["xml_submission_file"] else { throw Submission.unreadable }
             let submission = try Submission(file.bytes)
             let photos = fields.files.filter { $0.key != "xml_submission_file" }.map(\.value)
+            guard photos.allSatisfy({ $0.bytes.count <= VisitPhoto.largest && $0.beginsAsItsKind && $0.type.hasPrefix("image/") }) else { throw VisitPhoto.unfit }
             let envelopes = try submission.envelopes()
             let receipts = try await app.database.write { db in
                 let receipts = try Sync.receive(Envelope.Batch(envelopes: envelopes, clock: nil), by: viewer, in: db)
                 if submission.form == FormDefinition.visit.id, receipts.allSatisfy(\.isFinal) {
-                    for photo in photos where photo.beginsAsItsKind && photo.type.hasPrefix("image/") { try VisitPhoto.keep(photo, of: ID(submission.id), at: viewer.now, in: db) }
+                    for photo in photos { try VisitPhoto.keep(photo, of: ID(submission.id), at: viewer.now, in: db) }
                 }
                 return receipts
             }

@@ -67,6 +67,7 @@ struct Submission: Sendable {
             text = ""
             if path.count > 8 || answers.count > 500 { parser.abortParsing() }
         }
+        func parser(_ parser: XMLParser, foundCDATA block: Data) { text += String(decoding: block, as: UTF8.self) }
         func parser(_ parser: XMLParser, foundCharacters characters: String) { text += characters }
         func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
             let value = text.trimmingCharacters(in: .whitespacesAndNewlines)

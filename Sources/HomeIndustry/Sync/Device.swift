@@ -19,8 +19,14 @@ struct Device: Sendable, FromRow {
         (createdAt, lastAt, clockOffset, revokedAt) = (try row(), try row(), try row(), try row())
     }
 
+    /// What a token of a phone begins with; it opens the field protocol and nothing else.
     static let tokenPrefix = "tgf_"
+    /// What a collector's token begins with; it stands in an address, so it opens the OpenRosa door and nothing else.
+    static let collectorPrefix = "tgo_"
+    static func isOpen(_ path: String) -> Bool { path == "/api/v1/sync" || path == "/api/v1/changes" || path.hasPrefix("/api/v1/photos/") }
     static let revoked = Problem(.gone, "device.revoked", Text(id: "HP ini dicabut oleh kantor. Data di dalamnya dihapus.", en: "The office revoked this phone. What is on it is wiped."))
+    static let notForThis = Problem(
+        .notAllowed, "device.not-for-this", Text(id: "Kunci HP lapangan hanya untuk mengirim dan mengambil catatan lapangan.", en: "A phone's token only sends and fetches field notes."))
     static let unknown = Problem(.unknown, "device.unknown", Text(id: "HP tidak ditemukan.", en: "There is no such phone."))
 
     private static let select: SQL = """
@@ -53,10 +59,15 @@ enum DeviceSetup {
     static let unknown = Problem(
         .unknown, "setup.unknown", Text(id: "Kode pemasangan ini tidak berlaku lagi. Minta QR baru kepada kantor.", en: "This set-up code is not valid any more. Ask the office for a new QR."))
 
+    /// Whether `viewer` may set up a phone for this account: her own, or one of a lower rank. A peer's would let her decide in the peer's name.
+    static func mayInvite(_ account: Account, by viewer: Viewer) -> Bool {
+        account.closedAt == nil && account.role.may(.record) && (account.id == viewer.account || account.role.rank < viewer.role.rank)
+    }
+
     /// - Returns: the code, shown once; the database keeps only its hash.
     static func invite(_ id: ID<Account>, by viewer: Viewer, in db: Connection) throws -> (code: String, account: Account) {
         let account = try Account.find(id, visibleTo: viewer, in: db)
-        guard account.closedAt == nil, account.role.may(.record), account.role.rank <= viewer.role.rank else { throw Role.notAllowed }
+        guard mayInvite(account, by: viewer) else { throw Role.notAllowed }
         let code = ShortCode.new(length: 12)
         try db.execute(
             """
@@ -69,14 +80,16 @@ enum DeviceSetup {
 
     /// Uses the code up.
     /// - Throws: `setup.unknown`.
-    static func claim(_ code: String, name: String, at now: Instant, under programme: Programme, in db: Connection) throws -> (device: ID<Device>, token: String, account: Account) {
+    static func claim(
+        _ code: String, name: String, prefix: String = Device.tokenPrefix, at now: Instant, under programme: Programme, in db: Connection
+    ) throws -> (device: ID<Device>, token: String, account: Account) {
         let used = try db.execute("UPDATE device_setup SET used_at = \(now) WHERE code = \(hashed(ShortCode.read(code))) AND used_at IS NULL AND expires_at > \(now)")
         guard used == 1, let id = try db.value("SELECT account_id FROM device_setup WHERE code = \(hashed(ShortCode.read(code)))", as: ID<Account>.self) else { throw unknown }
         let account = try Account.find(id, visibleTo: .system(programme, at: now), in: db)
         guard account.closedAt == nil else { throw unknown }
         let device = ID<Device>.new(at: now)
         let viewer = account.viewer(at: now, device: device.text, under: programme)
-        let token = try Token.issue(device.text, prefix: Device.tokenPrefix, for: account, name: name, by: viewer, in: db)
+        let token = try Token.issue(device.text, prefix: prefix, for: account, name: name, by: viewer, in: db)
         try db.execute(
             """
             INSERT INTO device (id, account_id, name, scope, pull, created_at, last_at, clock_offset) VALUES (\(device), \(id), \(name), '', 0, \(now), \(now), 0)

@@ -8,6 +8,8 @@ struct DeviceRoutes: Sendable {
     func add(to routes: RouteCollection<SignedIn>) {
         routes
             .get("phones", use: list)
+            .get("phones/setup", use: { _, _ in .goTo("/phones") as Answer })
+            .get("phones/collect", use: { _, _ in .goTo("/phones") as Answer })
             .post("phones/setup", use: invite)
             .post("phones/collect", use: inviteCollect)
             .post("phones/{device}/revocation", use: revoke)
@@ -18,7 +20,7 @@ struct DeviceRoutes: Sendable {
         try viewer.must(.record)
         return try await app.database.read { db in
             let accounts = viewer.role.may(.manageAccounts) ? try Account.list(visibleTo: viewer, in: db) : [try Account.find(viewer.account, visibleTo: viewer, in: db)]
-            let able = accounts.filter { $0.closedAt == nil && $0.role.may(.record) && $0.role.rank <= viewer.role.rank }
+            let able = accounts.filter { DeviceSetup.mayInvite($0, by: viewer) }
             return .page(DevicePages.list(try Device.list(visibleTo: viewer, in: db), able.sorted { ($0.role.rank, $0.name) < ($1.role.rank, $1.name) }, frame: context.frame(app: app)))
         }
     }
@@ -45,7 +47,7 @@ struct DeviceRoutes: Sendable {
         let (viewer, id, programme) = (context.viewer, try await invited(request, context), app.programme)
         let (token, account) = try await app.database.write { db in
             let (code, _) = try DeviceSetup.invite(id, by: viewer, in: db)
-            let claimed = try DeviceSetup.claim(code, name: "ODK Collect", at: viewer.now, under: programme, in: db)
+            let claimed = try DeviceSetup.claim(code, name: "ODK Collect", prefix: Device.collectorPrefix, at: viewer.now, under: programme, in: db)
             return (claimed.token, claimed.account)
         }
         return .page(DevicePages.collect(account, address: "\(app.address)/odk/\(token)", frame: context.frame(app: app)))

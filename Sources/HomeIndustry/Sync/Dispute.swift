@@ -65,6 +65,11 @@ struct Dispute: Sendable, FromRow {
         return try db.all("SELECT \(columns) FROM dispute WHERE choice IS NULL AND \(viewer.region.covers(column: "region")) ORDER BY id LIMIT 200")
     }
 
+    static func countWaiting(visibleTo viewer: Viewer, in db: Connection) throws -> Int {
+        guard viewer.role.may(.register) else { return 0 }
+        return try db.value("SELECT count(*) FROM dispute WHERE choice IS NULL AND \(viewer.region.covers(column: "region"))", as: Int.self) ?? 0
+    }
+
     static func settled(limit: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [Dispute] {
         guard viewer.role.may(.register) else { return [] }
         return try db.all("SELECT \(columns) FROM dispute WHERE choice IS NOT NULL AND \(viewer.region.covers(column: "region")) ORDER BY decided_at DESC, id LIMIT \(limit)")

@@ -4,15 +4,19 @@ import Web
 enum DisputePages {
     struct Line: Sendable { let dispute: Dispute, subject: String }
 
-    static func list(_ waiting: [Line], _ settled: [Line], _ names: [String: String], _ draft: Draft, frame: Frame) -> HTML {
+    static func list(_ waiting: [Line], of all: Int, _ settled: [Line], _ names: [String: String], _ draft: Draft, frame: Frame) -> HTML {
         let title = Text(id: "Perbedaan data", en: "Conflict desk")
+        let more = Text(
+            id: "\(all.grouped) menunggu; ini \(waiting.count) yang paling lama. Yang lain tampil sesudah ini diputus.",
+            en: "\(all.grouped) are waiting; these are the \(waiting.count) oldest. The others show when these are decided.")
         return frame.page(
             title, problem: !draft.problems.isEmpty,
             """
             <h1>\(title)</h1>\(MentoringTabs.html(at: "/disputes", frame))\(HTML.summary(draft))\
             <p>\(Text(id: "Bila dua orang mengubah isian yang sama, kedua nilainya disimpan di sini sampai seseorang memutuskan. Kunjungan dan hasil penilaian tidak pernah bertabrakan.",
                 en: "When two people change the same field, both values are kept here until somebody decides. Visits and evidence never collide."))</p>\
-            \(when: waiting.isEmpty, "<p>\(Text(id: "Tidak ada yang menunggu.", en: "Nothing is waiting."))</p>")\(each: waiting, { card($0, names, draft, frame) })\
+            \(when: waiting.isEmpty, "<p>\(Text(id: "Tidak ada yang menunggu.", en: "Nothing is waiting."))</p>")\
+            \(when: all > waiting.count, "<p class=\"notice\">\(more)</p>")\(each: waiting, { card($0, names, draft, frame) })\
             \(when: !settled.isEmpty, """
                 <section class="card"><details><summary>\(Text(id: "Yang sudah diputus", en: "Decided before")) (\(settled.count))</summary><ul>\(each: settled, { line in
                     """

@@ -26,7 +26,8 @@ struct DisputeRoutes: Sendable {
             }
             let (waiting, settled) = (try Dispute.waiting(visibleTo: viewer, in: db), try Dispute.settled(limit: 30, visibleTo: viewer, in: db))
             let names = try Account.names((waiting + settled).flatMap { [$0.sentBy, $0.keptBy].compactMap { $0 } }, in: db)
-            return DisputePages.list(try waiting.map(line), try settled.map(line), names, draft, frame: context.frame(app: app))
+            let all = try Dispute.countWaiting(visibleTo: viewer, in: db)
+            return DisputePages.list(try waiting.map(line), of: all, try settled.map(line), names, draft, frame: context.frame(app: app))
         }
     }
 

@@ -58,6 +58,13 @@ enum Sync {
         return receipt
     }
 
+    /// Said the same way whether what has the id can be seen by the sender or not.
+    private static let taken = Problem(
+        .conflict, "form.saved-already",
+        Text(
+            id: "Nomor catatan ini sudah dipakai untuk isi lain; catat lagi sebagai yang baru.",
+            en: "This id is taken by something else; note it again as a new one."))
+
     private static func open(_ envelope: Envelope, _ clock: PhoneClock, by viewer: Viewer, in db: Connection) throws -> Receipt {
         do {
             var fields = clock.corrected(try envelope.content.get())
@@ -67,9 +74,11 @@ enum Sync {
             fields["noted_at"] = envelope.notedAt
             return try db.savepoint { try opener.open(envelope.label, fields, viewer, db) }
         } catch let problem as Problem {
-            return Receipt(envelope.label, refused: problem)
+            return Receipt(envelope.label, refused: problem.code == taken.code ? taken : problem)
         } catch let form as FormProblem where !form.fields.isEmpty {
             return Receipt(envelope.label, refused: form.fields[0].problem)
+        } catch StoreError.duplicate {
+            return Receipt(envelope.label, refused: taken)
         } catch let refusal as StoreError where refusal.isOfOneRow {
             return Receipt(envelope.label, refused: Problem(.invalid, "envelope.payload", Text(id: "Isi amplop ditolak basis data.", en: "The database refused the payload.")))
         }

@@ -89,7 +89,7 @@ struct DeviceAPI: Sendable {
 
     @Sendable func claim(_ request: Request, _ context: Guest) async throws -> JSONAnswer {
         let now = app.now()
-        try app.guesses.check(context.address, at: now)
+        try app.guesses.check("setup \(context.address)", at: now)
         let fields = try await request.fields(limit: 10_000)
         let (code, name) = (String((fields["code"] ?? "").prefix(60)), String((fields["name"] ?? "HP").prefix(80)))
         let programme = app.programme

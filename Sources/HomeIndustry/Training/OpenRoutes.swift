@@ -32,7 +32,7 @@ struct OpenRoutes: Sendable {
                 return (try Event.find(attendee.event, visibleTo: viewer, in: db), attendee)
             }
         } catch let problem as Problem {
-            try app.guesses.check(context.address, at: app.now())
+            try app.guesses.check("link \(context.address)", at: app.now())
             throw problem
         }
     }

@@ -71,10 +71,64 @@ struct VisitEnvelopeTests {
             fields["revision"] = "1"
             try BusinessForm(reading: fields, industries: app.programme.industries, at: province.now).correct(by: province, in: db)
         }
-        #expect(try await Phone.outcomes(phone.sync([phone.visit(1, on: "2026-11-20", ["facts": ["capital": "9000000"]])])) == ["done"])
+        #expect(try await Phone.outcomes(phone.sync([phone.visit(1, on: "2026-11-20", ["facts": ["capital": "9000000"], "source": "seen"])])) == ["done"])
         #expect(try await app.database.read { try $0.value("SELECT region FROM visit", as: String.self) } == "6203012001")
         #expect(try await Phone.outcomes(phone.sync([phone.visit(2, on: "2026-10-01")])) == ["refused"], "before it was hers, it does not exist for her")
         #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+
+    @Test(
+        "what could not be kept is refused and named, never dropped",
+        arguments: [
+            "visit.agreed", "visit.done", "visit.photos", "visit.facts", "field.missing",
+        ])
+    func dropped(code: String) async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        let steps = (0..<11).map { ["id": Phone.id(100 + $0), "advice": "Langkah \($0)"] }
+        let wrong: [String: [[String: Any]]] = [
+            "visit.agreed": [["agreed": steps], ["agreed": "Buku kas"], ["agreed": [["due": "2026-12-01"]]]], "visit.done": [["done": "sudah"]],
+            "visit.photos": [["photos": ["abc"]], ["photos": (0..<9).map { String(repeating: "\($0)", count: 64) }]],
+            "visit.facts": [["facts": ["kapital": "1"], "source": "seen"], ["facts": "banyak"]], "field.missing": [["facts": ["capital": "1"]]],
+        ]
+        for (index, part) in (wrong[code] ?? []).enumerated() { #expect(Phone.code(try await phone.sync([phone.visit(index, part)])[0]) == code, "\(part)") }
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit", as: Int.self) } == 0)
+    }
+
+    @Test("a step under an id that is taken is a conflict on the receipt; the visit and the first step stay")
+    func twin() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        let receipts = try await phone.sync([phone.visit(1, ["agreed": [["id": Phone.id(90), "advice": "Buku kas"], ["id": Phone.id(90), "advice": "P-IRT"]]])])
+        #expect(Phone.outcomes(receipts) == ["conflict"] && Phone.code(receipts[0]) == "plan.step-taken")
+        #expect(try await app.database.read { try $0.values("SELECT advice FROM plan_step", as: String.self) } == ["Buku kas"])
+    }
+
+    @Test("guessing her code leaves a trace and is stopped after five wrong ones, from a phone and on the page alike")
+    func guesses() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        let right = VisitConfirmation.code(0, of: Cast.sarisBusiness, testProgramme.vault)
+        let wrong = right == "000000" ? "000001" : "000000"
+        let mentor = try await Browser.signedIn("pendamping", app)
+        let path = "/businesses/\(Cast.sarisBusiness)/visits"
+        for _ in 0..<2 { #expect(try await mentor.post(path, [("on", "2026-11-19"), ("seen", "x"), ("confirmation", wrong)]).status.code == 422) }
+        for number in 1...3 { #expect(Phone.code(try await phone.sync([phone.visit(number, ["confirmation": wrong])])[0]) == "confirmation.wrong") }
+        #expect(Phone.code(try await phone.sync([phone.visit(4, ["confirmation": right])])[0]) == "confirmation.closed")
+        #expect(try await mentor.post(path, [("on", "2026-11-19"), ("seen", "x"), ("confirmation", right)]).words.contains("Terlalu banyak kode salah"))
+        #expect(try await app.database.read { try Journal.about(Cast.sarisBusiness.text, [.codeMissed], in: $0).count } == 5)
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit WHERE confirmed_at IS NOT NULL", as: Int.self) } == 0)
+    }
+
+    @Test("a bank and an association read the notes about a woman only after she agreed to a referral to it")
+    func readers() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let path = "/businesses/\(Cast.sarisBusiness)/mentoring"
+        for user in ["mitra", "asosiasi"] { #expect(try await Browser.signedIn(user, app).get(path).status == .notFound, "\(user)") }
     }
 
     @Test("one rotten envelope in a batch of fifty spoils no other")

@@ -56,7 +56,9 @@ extension BusinessPages {
         <section class="card stack"><h2>\(Text.mentoring)</h2>\(when: picture.mentors.isEmpty, "<p>\(Text(id: "Belum ada pendamping.", en: "No mentor yet."))</p>")\
         <ul>\(each: picture.mentors, { "<li>\($0.mentorName)<br><span class=\"muted\">\($0.partnerName)</span></li>" })</ul>\
         \(picture.care?.nextVisit.map { "<p>\(Text.nextVisit): \(CaseloadPages.due($0, frame))</p>" } as HTML?)\
-        <p><a href="/businesses/\(picture.business.id)/mentoring">\(Text(id: "Rencana, kunjungan, rujukan", en: "Plan, visits, referrals"))</a></p></section>
+        \(when: picture.areNotesOpen, """
+            <p><a href="/businesses/\(picture.business.id)/mentoring">\(Text(id: "Rencana, kunjungan, rujukan", en: "Plan, visits, referrals"))</a></p>
+            """)</section>
         """
     }
 

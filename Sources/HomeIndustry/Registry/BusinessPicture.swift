@@ -14,6 +14,8 @@ struct BusinessPicture: Sendable {
     let proposal: Proposal?
     let care: Care?
     let mentors: [Assignment]
+    /// Whether the notes of visits are open to whoever looks.
+    let areNotesOpen: Bool
     let history: [JournalEntry]
     let names: [String: String]
 
@@ -30,6 +32,7 @@ struct BusinessPicture: Sendable {
         proposal = try Proposal.open(of: id, in: db)
         care = try Care.of(id, in: db)
         mentors = try Assignment.all(of: id, in: db).filter { $0.until == nil }
+        areNotesOpen = try Referral.mayRead(id, viewer, in: db)
         history = viewer.role.may(.readJournal) ? try Journal.about(id.text, limit: 30, in: db) : []
         names = try Account.names(statuses.map(\.by) + evidence.map(\.by) + history.map(\.actor) + [proposal?.by].compactMap { $0 }, in: db)
     }

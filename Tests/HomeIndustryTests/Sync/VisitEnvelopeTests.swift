@@ -128,7 +128,13 @@ struct VisitEnvelopeTests {
         let app = try await App.test()
         try await Cast.partner(in: app)
         let path = "/businesses/\(Cast.sarisBusiness)/mentoring"
-        for user in ["mitra", "asosiasi"] { #expect(try await Browser.signedIn(user, app).get(path).status == .notFound, "\(user)") }
+        for user in ["mitra", "asosiasi"] {
+            let browser = try await Browser.signedIn(user, app)
+            #expect(try await browser.get(path).status == .notFound, "\(user)")
+            #expect(try await !browser.get("/businesses/\(Cast.sarisBusiness)").text.contains(path), "no link to what is closed")
+        }
+        try await Cast.assign(Cast.rosa, in: app)
+        #expect(try await Browser.signedIn("pendamping", app).get(path).status == .ok)
     }
 
     @Test("one rotten envelope in a batch of fifty spoils no other")

@@ -50,6 +50,7 @@ class Client(threading.Thread):
                     answer = post(f"{self.office.url}/api/v1/sync", {"envelopes": batch}, self.token)
                     self.receipts.update({receipt["id"]: receipt for receipt in answer["receipts"]})
                 except (OSError, urllib.error.URLError, ValueError):
+                    # The server is dead: a phone tries again later too. Nothing is asserted about how long.
                     time.sleep(random.uniform(.05, .3))
 
 
@@ -66,6 +67,7 @@ def test_ten_thousand_notes_survive_a_server_that_is_killed_again_and_again(brow
         client.start()
     killed = 0
     while any(client.is_alive() for client in clients):
+        # The chance moment of the next kill is what is tested; the result holds for every moment.
         time.sleep(random.uniform(.4, 1.6))
         if killed < 12 and any(client.is_alive() for client in clients):
             office.stop()

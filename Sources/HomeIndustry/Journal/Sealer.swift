@@ -13,7 +13,7 @@ public struct Sealer: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 await seal()
-                // The pace of sealing; cancelled at once when the server stops.
+                // Sealing follows a clock and not the deeds, so that no deed waits for the chain. Ends at once when the server stops.
                 try? await Task.sleep(for: .seconds(2))
             }
         }

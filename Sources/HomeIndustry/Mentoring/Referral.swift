@@ -3,15 +3,7 @@ import Web
 
 /// A woman is sent to a partner that can help where her mentor cannot; with her consent. *Glossary: rujukan.*
 struct Referral: Sendable, FromRow {
-    enum Answer: String, Sendable, CaseIterable, SQLCodable {
-        case accepted, refused
-        var name: Text {
-            switch self {
-            case .accepted: Text(id: "Diterima", en: "Accepted")
-            case .refused: Text(id: "Ditolak", en: "Refused")
-            }
-        }
-    }
+    typealias Answer = Handover.Answer
     enum Result: String, Sendable, CaseIterable, SQLCodable {
         case helped, partly, none
         var name: Text {

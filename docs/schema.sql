@@ -191,6 +191,10 @@ CREATE INDEX handover_by_receiver ON handover (to_mentor, id);
 
 CREATE UNIQUE INDEX handover_open ON handover (business_id, from_mentor) WHERE answer IS NULL;
 
+CREATE TABLE held_file (id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), name TEXT NOT NULL, type TEXT NOT NULL, content BLOB NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE INDEX held_file_by_account ON held_file (account_id, id);
+
 CREATE TABLE household (
     owner_id TEXT PRIMARY KEY REFERENCES owner (id), members INTEGER NOT NULL CONSTRAINT household_members CHECK (members >= 1),
     dependants INTEGER NOT NULL, decider TEXT NOT NULL, helpers INTEGER NOT NULL, updated_at TEXT NOT NULL, updated_by TEXT NOT NULL,
@@ -284,7 +288,7 @@ CREATE TABLE person_account (
 
 CREATE TABLE person_title (
     id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person (id), title TEXT NOT NULL, institution TEXT NOT NULL,
-    from_day TEXT NOT NULL, until_day TEXT, by_account TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+    from_day TEXT NOT NULL, until_day TEXT, by_account TEXT NOT NULL, at TEXT NOT NULL, grade TEXT) STRICT;
 
 CREATE INDEX person_title_by_person ON person_title (person_id, from_day);
 

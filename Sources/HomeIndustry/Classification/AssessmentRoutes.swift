@@ -24,17 +24,17 @@ struct AssessmentRoutes: Sendable {
     }
 
     @Sendable func record(_ request: Request, _ context: SignedIn) async throws -> Answer {
-        let fields = try await context.form(request)
         let viewer = context.viewer
-        try viewer.must(.record)
         let id: ID<Business> = try context.id("business", else: Business.unknown)
-        do {
+        func refused(_ draft: Draft) async throws -> HTML {
+            let business = try await app.database.read { try Business.find(id, visibleTo: viewer, in: $0) }
+            return AssessmentPages.form(business, draft, isNew: false, frame: context.frame(app: app))
+        }
+        return try await context.carryOut(request, keepingFilesIn: app.database, or: refused) { fields in
+            try viewer.must(.record)
             let form = try EvidenceForm(reading: fields, at: viewer.now)
             try await app.database.write { try form.record(of: id, by: viewer, in: $0) }
-            return .goTo("/businesses/\(id)")
-        } catch let problem as FormProblem {
-            let business = try await app.database.read { try Business.find(id, visibleTo: viewer, in: $0) }
-            return .page(AssessmentPages.form(business, Draft(fields, problem.fields), isNew: false, frame: context.frame(app: app)), problem.fields[0].problem.status)
+            return "/businesses/\(id)"
         }
     }
 

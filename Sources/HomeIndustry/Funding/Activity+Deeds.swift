@@ -16,7 +16,7 @@ extension ActivityForm {
     }
 
     /// Writes a correction, if nobody else did meanwhile. The ceiling cannot sink below what is planned already.
-    /// - Throws: ``EditConflict``; `activity.ceiling-too-low`, `activity.year-spent`.
+    /// - Throws: ``EditConflict``; `activity.ceiling-too-low`, `activity.year-spent`, `activity.event-year`, `activity.event-region`.
     public func correct(by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.plan)
         try check(by: viewer, in: db)
@@ -43,6 +43,7 @@ extension ActivityForm {
                     .conflict, "activity.year-spent",
                     Text(id: "Sudah ada realisasi di tahun \(before.year); tahunnya tidak dapat diganti.", en: "Money of \(before.year) was spent already; the year cannot be changed.")))
         }
+        if (year, region) != (before.year, before.region) { try PaidEvent.mustFit(id, in: year, of: region, in: db) }
         try writeProgrammes(in: db)
         let changed = Trace.difference(before.trace, trace)
         try Journal.write(.activityChanged, .activity, id.text, in: region, before: changed.before, after: changed.after, by: viewer, in: db)

@@ -72,9 +72,11 @@ enum Answer: ResponseGenerator {
 
 extension SignedIn {
     /// Carries out what a form asks and leads on; a form with problems comes back as it was typed, on the page it stood on.
-    func carryOut(_ request: Request, limit: Int = 1 << 20, or page: (Draft) async throws -> HTML, _ deed: (Fields) async throws -> String) async throws -> Answer {
+    func carryOut(
+        _ request: Request, limit: Int = 1 << 20, or page: (Draft) async throws -> HTML, reading read: (Fields) async throws -> Fields = { $0 }, _ deed: (Fields) async throws -> String
+    ) async throws -> Answer {
         let fields: Fields
-        do { fields = try await form(request, limit: limit) } catch let problem as Problem where problem.kind == .tooLarge {
+        do { fields = try await read(form(request, limit: limit)) } catch let problem as Problem where problem.kind == .tooLarge {
             return .page(try await page(Draft(Fields(), [.init(name: "file", problem: problem)])), problem.status)
         }
         do { return .goTo(try await deed(fields)) } catch let problem as FormProblem {

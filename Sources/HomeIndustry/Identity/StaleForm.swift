@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Store
 import Web
 
 /// A form without the mark of the session it was sent in: typed before somebody signed in anew in another tab, or put together on another site.
@@ -15,7 +16,9 @@ struct StaleForms: RouterMiddleware {
     func handle(_ request: Request, context: Guest, next: (Request, Guest) async throws -> Response) async throws -> Response {
         do { return try await next(request, context) } catch let stale as StaleForm {
             guard Self.isOurs(request) else { throw Problem.foreignForm }
-            let page = SignInPages.resume(request.uri.path, stale.fields, frame: context.frame(app: app))
+            var typed = stale.fields
+            if let viewer = context.viewer, !typed.files.isEmpty { typed = try await app.database.write { [typed] in try HeldFile.keep(typed, by: viewer, in: $0) } }
+            let page = SignInPages.resume(request.uri.path, typed, frame: context.frame(app: app))
             return try Page(page, status: .conflict).response(from: request, context: context)
         }
     }

@@ -117,7 +117,7 @@ struct MentoringRoutes: Sendable {
             let picture = try await app.database.read { try MentoringPicture(of: id, visibleTo: viewer, in: $0) }
             return VisitPages.form(picture, draft, frame: context.frame(app: app))
         }
-        return try await context.carryOut(request, or: again) { fields in
+        return try await context.carryOut(request, keepingFilesIn: app.database, or: again) { fields in
             try viewer.must(.record)
             let business = try await app.database.read { try Business.find(id, visibleTo: viewer, in: $0) }
             let form = try VisitForm(reading: fields, business: id, at: viewer.now)

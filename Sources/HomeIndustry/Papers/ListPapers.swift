@@ -45,7 +45,7 @@ enum ListPapers {
             }
     }
 
-    /// Honorarium by lesson hour. PPh 21: of somebody without NIP 5% of half the sum (PMK 168/2023); of civil servants by their grade (PP 80/2010), which the treasurer fills in.
+    /// Honorarium by lesson hour, with the PPh 21 that ``HonorariumTax`` knows; what it does not know stays empty and is named.
     static func honorarium(_ facts: EventFacts, each: Rupiah?) -> [Block] {
         let rate = each?.amount ?? 0
         let people = facts.leaders(.speaker) + facts.leaders(.moderator)
@@ -53,11 +53,11 @@ enum ListPapers {
         let rows: [[Cell]] = people.enumerated().map { index, line in
             let hours = facts.grid.sessions.filter { $0.speaker == line.attendee.id || $0.moderator == line.attendee.id }.map(\.hours).reduce(0, +)
             let sum = rate * Int64(hours)
-            let withheld = line.person?.staffNumber == nil ? sum * 25 / 1000 : nil
+            let withheld = HonorariumTax.withheld(of: sum, grade: line.title?.grade, staffNumber: line.person?.staffNumber)
             gross += sum
             tax += withheld ?? 0
             return [
-                .text([Run("\(index + 1)")]), .text([Run(line.attendee.name, isBold: true), Run("\n\(line.title?.words ?? "")")]), .text([Run("\(hours)")]), .text([Run(sum.grouped)]),
+                .text([Run("\(index + 1)")]), .text([Run(line.attendee.name, isBold: true), Run("\n\(grading(line.title))")]), .text([Run("\(hours)")]), .text([Run(sum.grouped)]),
                 withheld.map { .text([Run($0.grouped)]) } ?? .empty(height: 12), withheld.map { .text([Run((sum - $0).grouped)]) } ?? .empty(height: 12), .empty(height: 12),
             ]
         }
@@ -69,8 +69,17 @@ enum ListPapers {
             .title("DAFTAR TERIMA HONORARIUM"), .centred([Run(facts.event.name, isBold: true)]), .paragraph([Run("Tarif: \(Rupiah(rate).words.id) setiap jam pelajaran (JP).")]),
             .table(Table(columns: columns, rows: rows)),
             .paragraph([Run("Jumlah bruto Rp\(gross.grouped) (\(Terbilang.words(gross)) rupiah); PPh 21 yang sudah dihitung Rp\(tax.grouped).")]),
-            .paragraph(["PPh 21 bukan pegawai: 5% dari separuh penghasilan bruto (PMK 168/2023). PPh 21 aparatur negara menurut golongan (PP 80/2010) diisi bendahara."]),
-        ] + treasurer(facts)
+            .paragraph([
+                "PPh 21 bukan pegawai: 5% dari separuh penghasilan bruto (PMK 168/2023). PPh 21 final aparatur negara (PP 80/2010): golongan I–II 0%, III 5%, IV dan pejabat negara 15%; ",
+                "TNI/Polri bintara ke bawah 0%, perwira pertama 5%, di atasnya 15%.",
+            ]),
+        ] + untaxed(people.filter { $0.title?.grade == nil && $0.person?.staffNumber != nil }.map(\.attendee.name)) + treasurer(facts)
+    }
+
+    private static func grading(_ title: PersonTitle?) -> String { [title?.words, title?.grade?.name.id].compactMap { $0 }.joined(separator: ", ") }
+
+    private static func untaxed(_ names: [String]) -> [Block] {
+        names.isEmpty ? [] : [.paragraph([Run("Golongan belum diketahui, PPh 21 diisi bendahara: \(names.joined(separator: "; ")).", isBold: true)])]
     }
 
     static func transport(_ facts: EventFacts, each: Rupiah?) -> [Block] {

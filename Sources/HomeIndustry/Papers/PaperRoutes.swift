@@ -63,7 +63,7 @@ struct PaperRoutes: Sendable {
         let (viewer, id) = (context.viewer, try context.event)
         // A photo too large to be read says nothing of the form it came from.
         func refused(_ draft: Draft) async throws -> HTML { try await page(id, Draft(draft.fields.values.isEmpty ? Fields([("form", "photo")]) : draft.fields, draft.problems), context) }
-        return try await context.carryOut(request, or: refused) { fields in
+        return try await context.carryOut(request, keepingFilesIn: app.database, or: refused) { fields in
             let form = try EventFileForm(reading: fields, at: viewer.now)
             try await app.database.write { db in
                 _ = try Event.find(id, visibleTo: viewer, in: db)

@@ -23,11 +23,12 @@ enum ReportPaper {
         var blocks: [Block] = [
             .heading("B. Pelaksanaan"), .subheading("1. Waktu dan tempat"), .paragraph([Run("Kegiatan dilaksanakan pada \(event.days.id) di \(event.venue), \(event.city).")]),
             .subheading("2. Peserta"),
-            .paragraph([
-                Run("Kegiatan diikuti "), Run("\(Terbilang.both(facts.participants.count)) peserta", link: people, isBold: true),
-                Run(" yang berasal dari usaha industri rumahan\(facts.byRegency.isEmpty ? "" : ": ")\(facts.byRegency.map { "\($0.name) \($0.count)" }.joined(separator: ", "))."),
-                Run(facts.byStage.isEmpty ? "" : " Menurut kelas usaha ketika dipilih: \(facts.byStage.map { "\($0.name.lowercased()) \($0.count)" }.joined(separator: ", "))."),
-            ]),
+            .paragraph(
+                [
+                    Run("Kegiatan diikuti "), Run("\(Terbilang.both(facts.participants.count)) peserta", link: people, isBold: true),
+                    Run(" yang berasal dari usaha industri rumahan\(facts.byRegency.isEmpty ? "" : ": ")"),
+                ] + counted(facts.byRegency, people) + [Run(facts.byStage.isEmpty ? "." : ". Menurut kelas usaha ketika dipilih: ")]
+                    + counted(facts.byStage.map { ($0.name.lowercased(), $0.count) }, people) + [Run(facts.byStage.isEmpty ? "" : ".")]),
         ]
         if let selection = facts.selection {
             blocks.append(.paragraph([Run("Peserta dipilih dari daftar industri rumahan menurut kriteria yang diumumkan pada \(selection.at.day.words.id):")]))
@@ -35,12 +36,9 @@ enum ReportPaper {
         }
         blocks += [
             .subheading("3. Narasumber dan moderator"),
-            .paragraph([
-                Run(
-                    "Kegiatan menghadirkan \(Terbilang.both(facts.leaders(.speaker).count)) narasumber"
-                        + (facts.leaders(.moderator).isEmpty ? ":" : " dan \(Terbilang.both(facts.leaders(.moderator).count)) moderator:")
-                )
-            ]),
+            .paragraph(
+                [Run("Kegiatan menghadirkan "), Run("\(Terbilang.both(facts.leaders(.speaker).count)) narasumber", link: "/events/\(event.id)")]
+                    + (facts.leaders(.moderator).isEmpty ? [] : [" dan ", Run("\(Terbilang.both(facts.leaders(.moderator).count)) moderator", link: "/events/\(event.id)")]) + [":"]),
         ]
         blocks.append(
             .list(
@@ -50,12 +48,20 @@ enum ReportPaper {
         return blocks + [.subheading("4. Materi"), schedule(facts)] + told("5. Metode", event.brief[.method])
     }
 
+    /// `Kapuas 5, Katingan 3`, each number the way to its rows.
+    private static func counted(_ counts: [(name: String, count: Int)], _ link: String) -> [Run] {
+        counts.enumerated().flatMap { [Run("\($0 == 0 ? "" : ", ")\($1.name) "), Run("\($1.count)", link: link)] }
+    }
+
     static func schedule(_ facts: EventFacts) -> Block {
         .table(
             Table(
                 columns: [Column("Hari", width: 4), Column("Pukul", width: 3), Column("Materi", width: 7), Column("Narasumber", width: 5), Column("JP", width: 1, isNumber: true)],
                 rows: facts.grid.sessions.map {
-                    [.text([Run($0.day.words.id)]), .text([Run($0.clock)]), .text([Run($0.subject)]), .text([Run(facts.name($0.speaker))]), .text([Run("\($0.hours)")])]
+                    [
+                        .text([Run($0.day.words.id)]), .text([Run($0.clock)]), .text([Run($0.subject)]), .text([Run(facts.name($0.speaker))]),
+                        .text([Run("\($0.hours)", link: "/events/\(facts.event.id)")]),
+                    ]
                 }))
     }
 
@@ -68,14 +74,15 @@ enum ReportPaper {
                 Table(
                     columns: [Column("Sesi", width: 8), Column("Hadir", width: 2, isNumber: true), Column("Dari", width: 2, isNumber: true)],
                     rows: facts.grid.sessions.map {
-                        [.text([Run($0.subject)]), .text([Run("\(facts.grid.count($0))", link: "\(base)/attendance")]), .text([Run("\(facts.participants.count)")])]
+                        [.text([Run($0.subject)]), .text([Run("\(facts.grid.count($0))", link: "\(base)/attendance")]), .text([Run("\(facts.participants.count)", link: "\(base)/participants")])]
                     })))
         if let before = facts.gain.meanBefore, let after = facts.gain.meanAfter, let mean = facts.gain.meanGain {
             blocks += [
                 .subheading("2. Hasil belajar"),
                 .paragraph([
                     Run("Rata-rata nilai "), Run("\(facts.gain.paired.count) peserta", link: "\(base)/tests"),
-                    Run(" yang mengikuti pre-test dan post-test: \(before) menjadi \(after), naik \(mean) angka. \(facts.gain.unpaired.count) peserta tanpa pasangan tes tidak dihitung."),
+                    " yang mengikuti pre-test dan post-test: ", Run("\(before)", link: "\(base)/tests"), " menjadi ", Run("\(after)", link: "\(base)/tests"), ", naik ",
+                    Run("\(mean) angka", link: "\(base)/tests"), ". ", Run("\(facts.gain.unpaired.count) peserta", link: "\(base)/tests"), " tanpa pasangan tes tidak dihitung.",
                 ]),
             ]
         }
@@ -83,25 +90,30 @@ enum ReportPaper {
         if !rated.isEmpty {
             blocks += [
                 .subheading("3. Evaluasi peserta"),
-                .list(rated.map { [Run("\($0.speaker?.name ?? "Penyelenggaraan"): "), Run("\($0.mean) dari 5", link: "\(base)/tests"), Run(" (\($0.scores.count) penilai)")] }, isNumbered: false),
+                .list(
+                    rated.map {
+                        [
+                            Run("\($0.speaker?.name ?? "Penyelenggaraan"): "), Run("\($0.mean) dari 5", link: "\(base)/tests"), " (",
+                            Run("\($0.scores.count) penilai", link: "\(base)/tests"), ")",
+                        ]
+                    }, isNumbered: false),
             ]
         }
         if !facts.certificates.isEmpty {
             blocks += [
                 .subheading("4. Sertifikat"),
-                .paragraph([
-                    Run("\(facts.certificates.count) sertifikat", link: "\(base)/certificates"),
-                    Run(" diterbitkan: \(byRole(facts)). Peserta menerimanya bila hadir paling sedikit \(event.threshold)% dari \(facts.hours) jam pelajaran."),
-                ]),
+                .paragraph(
+                    [Run("\(facts.certificates.count) sertifikat", link: "\(base)/certificates"), " diterbitkan: "] + counted(byRole(facts), "\(base)/certificates") + [
+                        ". Peserta menerimanya bila hadir paling sedikit ", Run("\(event.threshold)%", link: "\(base)/attendance"), " dari ",
+                        Run("\(facts.hours) jam pelajaran", link: base), ".",
+                    ]),
             ]
         }
         return blocks + LetterPapers.paragraphs(event.account[.results])
     }
 
-    /// `peserta 24, narasumber 3`
-    private static func byRole(_ facts: EventFacts) -> String {
-        EventRole.allCases.map { role in (role.name.id, facts.certificates.count { $0.facts.role == role.name.id }) }.filter { $0.1 > 0 }
-            .map { "\($0.0.lowercased()) \($0.1)" }.joined(separator: ", ")
+    private static func byRole(_ facts: EventFacts) -> [(name: String, count: Int)] {
+        EventRole.allCases.map { role in (role.name.id.lowercased(), facts.certificates.count { $0.facts.role == role.name.id }) }.filter { $0.1 > 0 }
     }
 
     static func budget(_ facts: EventFacts) -> Block {
@@ -113,11 +125,10 @@ enum ReportPaper {
                     Column("Realisasi", width: 3, isNumber: true),
                 ],
                 rows: facts.lines.map { line in
-                    [
-                        .text([Run(line.account.text)]), .text([Run(line.name)]), .text([Run("\(line.quantity) \(line.unit)")]), .text([Run(line.unitPrice.amount.grouped)]),
-                        .text([Run(line.total.amount.grouped)]),
-                        .text([Run(line.realised.amount.grouped, link: "/activities/\(line.activity)")]),
-                    ]
+                    [.text([Run(line.account.text)]), .text([Run(line.name)])]
+                        + ["\(line.quantity) \(line.unit)", line.unitPrice.amount.grouped, line.total.amount.grouped, line.realised.amount.grouped].map {
+                            .text([Run($0, link: "/activities/\(line.activity)")])
+                        }
                 }))
     }
 
@@ -130,13 +141,17 @@ enum ReportPaper {
                 ".",
             ]))
         guard !facts.lines.isEmpty else { return blocks }
+        let rows = "/activities/\(activity.id)"
         blocks.append(budget(facts))
         let share = facts.cost.planned.amount == 0 ? 0 : facts.cost.realised.amount * 100 / facts.cost.planned.amount
         blocks.append(
-            .paragraph([
-                Run("Rencana \(facts.cost.planned.words.id), realisasi \(facts.cost.realised.words.id) (\(share)%)."),
-                Run(facts.cost.perParticipant(facts.present.count).map { " Biaya setiap peserta yang hadir: \($0.realised.words.id)." } ?? ""),
-            ]))
+            .paragraph(
+                [
+                    "Rencana ", Run(facts.cost.planned.words.id, link: rows), ", realisasi ", Run("\(facts.cost.realised.words.id) (\(share)%)", link: rows), ".",
+                ]
+                    + (facts.cost.perParticipant(facts.present.count).map {
+                        [" Biaya setiap peserta yang hadir: ", Run($0.realised.words.id, link: rows), " (", Run("\(facts.present.count) orang", link: "/events/\(facts.event.id)/attendance"), ")."]
+                    } ?? [])))
         return blocks
     }
 
@@ -163,7 +178,8 @@ enum ReportPaper {
                     rows: facts.participants.map { attendee in
                         [
                             .text([Run("\(attendee.position)")]), .text([Run(attendee.name)]), .text([Run(attendee.businessName ?? "", link: attendee.business.map { "/businesses/\($0)" })]),
-                            .text([Run(facts.home(attendee))]), .text([Run((attendee.stage?.name ?? .noStage).id)]), .text([Run("\(facts.grid.share(attendee))%")]),
+                            .text([Run(facts.home(attendee))]), .text([Run((attendee.stage?.name ?? .noStage).id)]),
+                            .text([Run("\(facts.grid.share(attendee))%", link: "/events/\(facts.event.id)/attendance")]),
                         ]
                     })), .heading("Lampiran 2. Kelengkapan dokumen"),
             .list(ListPapers.missing(facts).map { [Run("\($0.name): \($0.isThere ? "ada" : "belum ada")")] }, isNumbered: false),

@@ -14,4 +14,35 @@ extension PaidEvent {
         do { found = try Event.find(ID(event), visibleTo: viewer, in: db) } catch is Problem { throw FormProblem("event", unknown) }
         guard found.paid.mayBePaid(by: activity) else { throw FormProblem("event", otherOffice) }
     }
+
+    /// An activity does not move away from the events planned under it, nor from those its lines pay for.
+    /// - Throws: `activity.event-year`, `activity.event-region`, beside the field that would part them.
+    static func mustFit(_ activity: ID<Activity>, in year: Int, of region: RegionCode, in db: Connection) throws {
+        let planned: [Event] = try db.all("SELECT \(Event.columns) FROM event WHERE activity_id = \(activity) AND status <> \(EventStatus.cancelled) ORDER BY first_day, id")
+        if let event = planned.first(where: { $0.firstDay.year != year }) {
+            throw FormProblem(
+                "year",
+                Problem(
+                    .conflict, "activity.event-year",
+                    Text(
+                        id: "“\(event.name)” (\(event.days.id)) direncanakan pada sub-kegiatan ini. Pindahkan kegiatan pelatihan itu dahulu.",
+                        en: "“\(event.name)” (\(event.days.en)) is planned under this activity. Move that event first."),
+                    link: "/events/\(event.id)"))
+        }
+        let paid: [Event] = try db.all(
+            """
+            SELECT \(Event.columns) FROM event WHERE id IN (SELECT event FROM budget_line WHERE activity_id = \(activity) AND id NOT IN (SELECT line_id FROM budget_line_withdrawal))
+            AND (activity_id IS NULL OR activity_id <> \(activity)) AND region <> \(region) ORDER BY first_day, id
+            """)
+        if let event = planned.first(where: { !region.covers($0.region) }) ?? paid.first {
+            throw FormProblem(
+                "region",
+                Problem(
+                    .conflict, "activity.event-region",
+                    Text(
+                        id: "“\(event.name)” dibiayai sub-kegiatan ini dan milik kantor lain dari wilayah itu. Pindahkan kegiatan pelatihan itu dahulu.",
+                        en: "“\(event.name)” is paid by this activity and belongs to an office outside that region. Move that event first."),
+                    link: "/events/\(event.id)"))
+        }
+    }
 }

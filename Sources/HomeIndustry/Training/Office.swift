@@ -43,7 +43,7 @@ extension Office {
     func head(on day: Day, in db: Connection) throws -> (person: Person, title: PersonTitle)? {
         let people: [(person: Person, title: PersonTitle)] = try db.all(
             """
-            SELECT p.id, p.name, p.honorific, p.region, p.owner_id, p.staff_number, p.revision, t.id, t.title, t.institution, t.from_day, t.until_day
+            SELECT p.id, p.name, p.honorific, p.region, p.owner_id, p.staff_number, p.revision, \(PersonTitle.columns)
             FROM person p JOIN person_title t ON t.person_id = p.id
             WHERE p.region = \(region) AND t.from_day <= \(day) AND (t.until_day IS NULL OR t.until_day >= \(day)) ORDER BY t.from_day DESC, t.id DESC
             """

@@ -60,18 +60,22 @@ struct PersonTitle: Sendable, FromRow {
     let institution: String
     let from: Day
     let until: Day?
-    init(row: inout Row) throws { (id, title, institution, from, until) = (try row(), try row(), try row(), try row(), try row()) }
+    /// Known of civil servants, officers and state officials; decides what is withheld of an honorarium.
+    let grade: Grade?
+    init(row: inout Row) throws { (id, title, institution, from, until, grade) = (try row(), try row(), try row(), try row(), try row(), try row()) }
+
+    static let columns: SQL = "t.id, t.title, t.institution, t.from_day, t.until_day, t.grade"
 
     static func all(of person: ID<Person>, in db: Connection) throws -> [PersonTitle] {
-        try db.all("SELECT id, title, institution, from_day, until_day FROM person_title WHERE person_id = \(person) ORDER BY from_day, id")
+        try db.all("SELECT \(columns) FROM person_title t WHERE t.person_id = \(person) ORDER BY t.from_day, t.id")
     }
 
     /// The title held on a day: of several, the one begun last.
     static func held(by person: ID<Person>, on day: Day, in db: Connection) throws -> PersonTitle? {
         try db.first(
             """
-            SELECT id, title, institution, from_day, until_day FROM person_title WHERE person_id = \(person) AND from_day <= \(day) AND (until_day IS NULL OR until_day >= \(day))
-            ORDER BY from_day DESC, id DESC LIMIT 1
+            SELECT \(columns) FROM person_title t WHERE t.person_id = \(person) AND t.from_day <= \(day) AND (t.until_day IS NULL OR t.until_day >= \(day))
+            ORDER BY t.from_day DESC, t.id DESC LIMIT 1
             """)
     }
 

@@ -59,6 +59,7 @@ struct TitleForm: Sendable {
     var institution: String
     var from: Day
     var until: Day?
+    var grade: Grade?
 
     init(reading fields: Fields, at now: Instant) throws {
         var read = FormReader(fields)
@@ -67,6 +68,7 @@ struct TitleForm: Sendable {
         institution = read.text("institution", .institution, upTo: 200)
         from = read.day("from", .titleFrom)
         until = read.optionalDay("until", .titleUntil)
+        grade = read.optionalChoice("grade", .grade)
         if let until, until < from { read.refuse("until", "title.ends-before", Text(id: "Hari terakhir sebelum hari pertama.", en: "The last day lies before the first.")) }
         try read.finish()
     }
@@ -76,16 +78,17 @@ struct TitleForm: Sendable {
         let person = try Person.find(id, visibleTo: viewer, in: db)
         let added = try db.execute(
             """
-            INSERT INTO person_title (id, person_id, title, institution, from_day, until_day, by_account, at)
-            VALUES (\(self.id), \(id), \(title), \(institution), \(from), \(until), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
+            INSERT INTO person_title (id, person_id, title, institution, from_day, until_day, grade, by_account, at)
+            VALUES (\(self.id), \(id), \(title), \(institution), \(from), \(until), \(grade), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
             """)
         guard added == 1 else {
             let saved = try PersonTitle.all(of: id, in: db).first { $0.id == self.id }
-            guard let saved, (saved.title, saved.institution, saved.from) == (title, institution, from) else { throw FormProblem("institution", .savedAlready("/people/\(id)")) }
+            guard let saved, (saved.title, saved.institution, saved.from, saved.grade) == (title, institution, from, grade) else { throw FormProblem("institution", .savedAlready("/people/\(id)")) }
             return
         }
         try db.execute("UPDATE person_title SET until_day = \(from.adding(days: -1)) WHERE person_id = \(id) AND until_day IS NULL AND from_day < \(from) AND id <> \(self.id)")
-        try Journal.write(.personTitled, .person, id.text, in: person.region, after: ["title": title, "institution": institution, "from": from.text, "until": until?.text], by: viewer, in: db)
+        let after = ["title": title, "institution": institution, "from": from.text, "until": until?.text, "grade": grade?.rawValue]
+        try Journal.write(.personTitled, .person, id.text, in: person.region, after: after, by: viewer, in: db)
     }
 }
 

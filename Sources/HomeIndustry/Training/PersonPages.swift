@@ -54,7 +54,9 @@ enum PersonPages {
 
     private static func line(_ title: PersonTitle) -> HTML {
         let until = title.until.map { Text(id: "sampai \($0.words.id)", en: "until \($0.words.en)") } ?? Text(id: "sampai sekarang", en: "until now")
-        return "<li><strong>\(title.words)</strong><br><span class=\"muted\">\(title.from.words) \(until)</span></li>"
+        return """
+            <li><strong>\(title.words)</strong><br><span class="muted">\(title.from.words) \(until)\(title.grade.map { ", \($0.name)" } as HTML?)</span></li>
+            """
     }
 
     private static func titleForm(_ person: Person, _ draft: Draft, _ frame: Frame) -> HTML {
@@ -62,7 +64,8 @@ enum PersonPages {
         <details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Jabatan baru", en: "A new title"))</summary>\(frame.form("/people/\(person.id)/titles", """
             \(HTML.hidden("form", "title"))\(frame.identity(draft, of: PersonTitle.self))\
             \(HTML.field("title", .personTitle, draft, hint: Text(id: "Misalnya: Plt. Kepala. Boleh kosong.", en: "Such as: Acting Head. May be empty."), optional: true))\
-            \(HTML.field("institution", .institution, draft))\(HTML.day("from", .titleFrom, draft))\(HTML.day("until", .titleUntil, draft, optional: true))<button class="btn">\(Text.save)</button>
+            \(HTML.field("institution", .institution, draft))\(HTML.day("from", .titleFrom, draft))\(HTML.day("until", .titleUntil, draft, optional: true))\
+            \(HTML.select("grade", .grade, Grade.allCases.map { ($0.rawValue, $0.name) }, draft, hint: .gradeHint, optional: true, empty: .noGrade))<button class="btn">\(Text.save)</button>
             """))</details>
         """
     }

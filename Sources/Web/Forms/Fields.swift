@@ -28,7 +28,13 @@ public struct Fields: Sendable, Equatable {
     /// The values of a field that may be repeated: `stages=…&stages=…` of a form, `"stages": […]` of JSON.
     public func many(_ name: String) -> [String] { values.filter { $0.name == name || $0.name.hasPrefix(name + ".") }.map(\.value) }
     public mutating func add(_ name: String, _ value: String) { values.append((name, value)) }
-    mutating func add(_ name: String, _ file: File) { files[name] = file }
+    public mutating func add(_ name: String, _ file: File) { files[name] = file }
+
+    /// The field that names a file of `name` that was received already.
+    public static func held(_ name: String) -> String { "held.\(name)" }
+    public static func heldName(_ name: String) -> String { "held-name.\(name)" }
+    /// The fields whose files were received already.
+    public var heldFiles: [String] { values.filter { $0.name.hasPrefix("held.") }.map { String($0.name.dropFirst(5)) } }
 
     public static func == (left: Fields, right: Fields) -> Bool {
         left.values.map(\.name) == right.values.map(\.name) && left.values.map(\.value) == right.values.map(\.value) && left.files == right.files

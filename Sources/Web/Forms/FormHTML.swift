@@ -81,12 +81,22 @@ extension HTML {
         """
     }
 
-    /// A file to send along.
+    /// A file to send along; one that came with a refused form need not be chosen again.
     public static func file(_ name: String, _ label: Text, _ draft: Draft, accept types: String, optional: Bool = false) -> HTML {
         """
         <div class="field"><label for="\(draft.id(name))">\(label)\(when: optional, isOptional)</label>\(complaint(name, draft))\
-        <input type="file" id="\(draft.id(name))" name="\(name)" accept="\(types)"\(described(name, nil, draft))></div>
+        \(received(name, draft))<input type="file" id="\(draft.id(name))" name="\(name)" accept="\(types)"\(described(name, nil, draft))></div>
         """
+    }
+
+    private static func received(_ name: String, _ draft: Draft) -> HTML? {
+        guard let id = draft.fields[Fields.held(name)] else { return nil }
+        let file = draft.value(Fields.heldName(name))
+        return """
+            <p class="hint">\(Text(id: "\(file) sudah diterima dan ikut dikirim. Pilih berkas hanya bila ingin menggantinya.",
+                en: "\(file) has been received and goes along. Choose a file only to replace it."))</p>\
+            \(hidden(Fields.held(name), id))\(hidden(Fields.heldName(name), file))
+            """
     }
 
     /// A date in three parts, as people write it: day, month, year.

@@ -63,6 +63,25 @@ struct PaidEventTests {
         #expect(answer.status == .unprocessableContent && errors?.first?["field"] as? String == "event" && errors?.first?["code"] as? String == "budget.event-office")
     }
 
+    @Test("an activity does not move away, in year or in region, from an event planned under it or paid by its lines")
+    func anchored() async throws {
+        let app = try await planned()
+        let (city, province) = (try await Browser.signedIn("kota", app), try await Browser.signedIn("provinsi", app))
+        func move(_ browser: Browser, _ id: ID<Activity>, _ form: [(name: String, value: String)], _ changes: [String: String]) async throws -> Reply {
+            try await browser.post("/activities/\(id)", form.map { ($0.name, changes[$0.name] ?? $0.value) } + [("revision", "1")])
+        }
+        #expect(try await city.post("/events/\(Cast.workshop)", Cast.eventForm + [("revision", "1"), ("activity", Cast.citysActivity.text)]).status == .seeOther)
+        let year = try await move(city, Cast.citysActivity, Cast.citysForm, ["year": "2027"])
+        #expect(year.status == .conflict && year.words.contains("Pelatihan Kemasan &lt;Uji&gt;” (18–19 November 2026) direncanakan") && year.text.contains("id=\"year-error\""), "\(year.words)")
+
+        #expect(try await city.post("/events/\(Cast.workshop)", Cast.eventForm + [("revision", "2"), ("activity", Cast.activity.text)]).status == .seeOther)
+        let region = try await move(province, Cast.activity, Cast.activityForm, ["region": "6203", "code": "2.08.02.2.02.0003", "source": "apbd-kabupaten"])
+        #expect(region.status == .conflict && region.words.contains("milik kantor lain dari wilayah itu") && region.text.contains("id=\"region-error\""), "\(region.words)")
+
+        #expect(try await city.post("/events/\(Cast.workshop)", Cast.eventForm + [("revision", "3")]).status == .seeOther)
+        #expect(try await move(province, Cast.activity, Cast.activityForm, ["region": "6203", "code": "2.08.02.2.02.0003", "source": "apbd-kabupaten"]).status == .seeOther)
+    }
+
     @Test("what was smuggled in before this rule is not added up")
     func smuggled() async throws {
         let app = try await planned()

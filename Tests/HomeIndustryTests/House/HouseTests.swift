@@ -20,7 +20,7 @@ struct HouseTests {
         "attendee": "Training", "event_session": "Training", "selection": "Training", "candidate": "Training", "objection": "Training", "attendance": "Training", "envelope": "Sync",
         "question": "Training", "event_question": "Training", "test_answer": "Training", "rating": "Training", "certificate": "Training", "follow_up": "Training", "event_file": "Training",
         "issued_paper": "Papers",
-        "region": "Regions", "account": "Identity", "session": "Identity", "sign_in_failure": "Identity", "api_token": "Identity", "once": "Exchange", "journal": "Journal",
+        "region": "Regions", "account": "Identity", "session": "Identity", "held_file": "Identity", "sign_in_failure": "Identity", "api_token": "Identity", "once": "Exchange", "journal": "Journal",
         "owner": "Registry", "household": "Registry", "business": "Registry", "name_word": "Registry", "business_status": "Registry", "product": "Registry", "workforce": "Registry",
         "evidence": "Classification", "document": "Classification", "assessment": "Classification", "standing": "Classification", "proposal": "Classification",
         "decision": "Classification", "stage_change": "Classification", "tally": "Indicators", "setting": "Privacy",

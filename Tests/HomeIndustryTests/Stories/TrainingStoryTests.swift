@@ -104,6 +104,23 @@ struct TrainingStoryTests {
         #expect(try sheet.codes(page: 1).contains("TGG:\(first.code)"))
     }
 
+    @Test("every number of a report leads to its rows, and there they are")
+    func sources() async throws {
+        let app = try await Self.demo.value
+        let (id, viewer) = try await event(app)
+        let report = try await app.database.read { PaperKind.report.paper(try EventFacts(of: id, visibleTo: viewer, in: $0)) }
+        let tables = report.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+        let numbers = tables.flatMap { table in table.rows.flatMap { zip(table.columns, $0) } }.filter { $0.0.isNumber && $0.0.title != "No." }
+        for case (let column, .text(let runs)) in numbers { #expect(runs.allSatisfy { $0.link != nil }, "\(column.title): \(runs.map(\.text))") }
+        #expect(numbers.count > 50)
+        let told: [Run] = report.blocks.flatMap { block -> [Run] in if case .paragraph(let runs) = block, runs.contains(where: { $0.link != nil }) { runs } else { [] } }
+        // What has no link says when and under which budget.
+        let bare = told.filter { $0.link == nil && $0.text.contains(where: \.isNumber) && !$0.text.contains("tahun anggaran") }
+        #expect(bare.map(\.text) == [])
+        let browser = try await Browser.demo("provinsi", app)
+        for link in Set(told.compactMap(\.link)) { #expect(try await browser.get(link).status == .ok, "\(link)") }
+    }
+
     @Test("tax papers are the office's: a mentor does not see them, nor a partner any paper with names")
     func rights() async throws {
         let app = try await Self.demo.value

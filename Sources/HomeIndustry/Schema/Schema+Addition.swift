@@ -1,0 +1,14 @@
+import Store
+
+extension Schema {
+    /// What an honorarium is taxed by.
+    static let grade = Migration("0010 grade", ["ALTER TABLE person_title ADD COLUMN grade TEXT"])
+
+    /// Files of forms that were refused, for a day.
+    static let heldFiles = Migration(
+        "0011 held files",
+        [
+            "CREATE TABLE held_file (id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), name TEXT NOT NULL, type TEXT NOT NULL, content BYTES NOT NULL, at TEXT NOT NULL)",
+            "CREATE INDEX held_file_by_account ON held_file (account_id, id)",
+        ])
+}

@@ -22,6 +22,13 @@ public final class Connection {
         return try link.run(text, values) { _ in false }
     }
 
+    /// The same when nobody asks how many rows it changed: over a wire it goes along with the next statement that is waited for.
+    /// - Throws: also what an earlier one failed of; the transaction, or the savepoint around both, is lost then.
+    public func send(_ sql: SQL) throws {
+        let (text, values) = sql.rendered()
+        try link.send(text, values)
+    }
+
     /// Statements that answer nothing, sent one after another without waiting for each: for loading many rows.
     /// - Throws: the first failure, which may come from a statement before the one just sent; the transaction is lost then.
     public func batch(_ body: () throws -> Void) throws {
@@ -71,16 +78,20 @@ public final class Connection {
         if dialect == .postgres { try execute("\(rows) FOR UPDATE") }
     }
 
+    /// Ends a `SELECT` whose rows of one table, by its alias, are held; see ``hold(_:)``.
+    public func holding(_ alias: SQL) -> SQL { dialect == .postgres ? " FOR UPDATE OF \(alias)" : "" }
+
     /// Part of a transaction that can fail alone: what it wrote is taken back, the rest stays.
     public func savepoint<T>(_ body: () throws -> T) throws -> T {
         let before = sums
-        try execute("SAVEPOINT part")
+        try send("SAVEPOINT part")
         do {
             let result = try body()
             try execute("RELEASE SAVEPOINT part")
             return result
         } catch {
             sums = before
+            link.forget()
             try execute("ROLLBACK TO SAVEPOINT part")
             try execute("RELEASE SAVEPOINT part")
             throw error
@@ -102,8 +113,10 @@ public final class Connection {
 protocol Link: AnyObject {
     /// - Returns: how many rows were changed.
     func run(_ text: String, _ values: [SQLValue], each: (inout Row) throws -> Bool) throws -> Int
-    /// Runs a statement of a batch, whose result may come later.
+    /// Runs a statement whose result may come later.
     func send(_ text: String, _ values: [SQLValue]) throws
+    /// Waits for what was sent, whatever became of it.
+    func forget()
     /// Sees to it that everything sent in `body` is done when it returns.
     func batch(_ body: () throws -> Void) throws
 }
@@ -112,4 +125,5 @@ protocol Link: AnyObject {
 extension Link {
     func send(_ text: String, _ values: [SQLValue]) throws { _ = try run(text, values) { _ in false } }
     func batch(_ body: () throws -> Void) throws { try body() }
+    func forget() {}
 }

@@ -20,11 +20,14 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         public mutating func appendInterpolation<T: SQLConvertible>(_ value: T?) { parts.append(.value(value.sqlValue)) }
         public mutating func appendInterpolation(_ fragment: SQL) { parts += fragment.parts }
         /// A list of values, as `IN (…)` wants it. An empty list becomes `NULL`, which nothing equals.
+        /// The last is repeated up to a power of two, so that lists of any length make few different statements.
         public mutating func appendInterpolation(list values: [some SQLConvertible]) {
             guard !values.isEmpty else { return parts.append(.text("NULL")) }
-            for (index, value) in values.enumerated() {
+            var length = 1
+            while length < values.count { length *= 2 }
+            for index in 0..<length {
                 if index > 0 { parts.append(.text(", ")) }
-                parts.append(.value(value.sqlValue))
+                parts.append(.value(values[min(index, values.count - 1)].sqlValue))
             }
         }
     }

@@ -70,6 +70,56 @@ struct DatabaseTests {
         #expect(try await database.read { try $0.values("SELECT name FROM person", as: String.self) } == ["Sari"])
     }
 
+    @Test("what is sent without waiting is there for the next question, fails by the end of its savepoint, and spoils nothing around it")
+    func sent() async throws {
+        let database = try await people()
+        try await database.write { db in
+            try db.send("INSERT INTO person (id, name) VALUES (1, 'Sari')")
+            try db.send("INSERT INTO person (id, name) VALUES (2, 'Dewi')")
+            #expect(try db.value("SELECT count(*) FROM person", as: Int.self) == 2)
+            let refused = #expect(throws: StoreError.self) {
+                try db.savepoint {
+                    try db.send("INSERT INTO person (id, name) VALUES (3, 'Rosa')")
+                    try db.send("INSERT INTO person (id, name) VALUES (1, 'Ani')")
+                    try db.send("INSERT INTO person (id, name) VALUES (4, 'Mira')")
+                }
+            }
+            if case .duplicate = refused {} else { Issue.record("\(String(describing: refused))") }
+            struct Stop: Error {}
+            #expect(throws: Stop.self) {
+                try db.savepoint {
+                    try db.send("INSERT INTO person (id, name) VALUES (6, 'Tuti')")
+                    try? db.send("INSERT INTO person (id, name) VALUES (1, 'Ani')")
+                    throw Stop()
+                }
+            }
+            try db.send("INSERT INTO person (id, name) VALUES (5, 'Lina')")
+        }
+        #expect(try await database.read { try $0.values("SELECT id FROM person ORDER BY id", as: Int.self) } == [1, 2, 5])
+        await #expect(throws: StoreError.self) { try await database.write { try $0.send("INSERT INTO person (id, name) VALUES (1, 'Ani')") } }
+    }
+
+    @Test("of many writes at once each stands or falls alone")
+    func crowd() async throws {
+        let database = try await people()
+        let failed = await withTaskGroup { group in
+            for id in 1...60 {
+                group.addTask {
+                    do {
+                        try await database.write { db in
+                            try db.execute("INSERT INTO person (id, name) VALUES (\(id), 'x')")
+                            if id % 3 == 0 { try db.execute("INSERT INTO person (id, name) VALUES (\(id), 'x')") }
+                        }
+                        return 0
+                    } catch { return id }
+                }
+            }
+            return await group.reduce(into: Set<Int>()) { if $1 > 0 { $0.insert($1) } }
+        }
+        #expect(failed == Set(stride(from: 3, through: 60, by: 3)))
+        #expect(try await database.read { try $0.value("SELECT count(*) FROM person", as: Int.self) } == 40)
+    }
+
     @Test("a batch writes every row, a question within it sees the rows before, and one bad row undoes all")
     func batch() async throws {
         let database = try await people()

@@ -36,6 +36,27 @@ struct TroubleTests {
         try await database.write { db in _ = try db.execute("INSERT INTO note (id, text) VALUES (2, \(long))") }
     }
 
+    @Test("of many writes at once on a full disk those that fit are kept", .enabled(if: !isPostgres))
+    func crowded() async throws {
+        let database = try await emptyDatabase()
+        try await database.migrate([Migration("notes", ["CREATE TABLE note (id BIGINT PRIMARY KEY, text TEXT NOT NULL)"])])
+        let long = String(repeating: "x", count: 1_000_000)
+        try await database.write { db in _ = try db.first("PRAGMA max_page_count = 20") { _ in true } }
+        let kept = await withTaskGroup { group in
+            for id in 1...40 {
+                group.addTask {
+                    do {
+                        try await database.write { db in _ = try db.execute("INSERT INTO note (id, text) VALUES (\(id), \(id % 4 == 0 ? long : "short"))") }
+                        return id
+                    } catch { return 0 }
+                }
+            }
+            return await group.reduce(into: Set<Int>()) { if $1 > 0 { $0.insert($1) } }
+        }
+        #expect(kept == Set((1...40).filter { $0 % 4 != 0 }))
+        #expect(try await Set(database.read { try $0.values("SELECT id FROM note", as: Int.self) }) == kept)
+    }
+
     @Test("a cancelled task ends its statement")
     func cancellation() async throws {
         let database = try await emptyDatabase { $0.statementSeconds = 60 }

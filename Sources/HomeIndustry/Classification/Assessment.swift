@@ -54,7 +54,7 @@ extension Assessment {
         if let last = try current(of: id, in: db), last.rulebook == rulebook.id, last.evidence == evidence, last.lowest == verdict.lowest, last.highest == verdict.highest {
             return
         }
-        try db.execute(
+        try db.send(
             """
             INSERT INTO assessment (id, business_id, on_day, rulebook, lowest, highest, facts, cause, at)
             VALUES (\(ID<Assessment>.new(at: viewer.now)), \(id), \(day), \(rulebook.id), \(verdict.lowest), \(verdict.highest), \(evidence.stored), 'evidence', \(viewer.now))
@@ -66,7 +66,7 @@ extension Assessment {
 /// What is known of a business today, in one row, so that a rulebook can be tried on all of them.
 enum Standing {
     static func write(_ id: ID<Business>, _ evidence: Evidence, _ verdict: Verdict, in region: RegionCode, in db: Connection) throws {
-        try db.execute(
+        try db.send(
             """
             INSERT INTO standing (business_id, region, facts, lowest, highest) VALUES (\(id), \(region), \(evidence.stored), \(verdict.lowest), \(verdict.highest))
             ON CONFLICT (business_id) DO UPDATE SET region = excluded.region, facts = excluded.facts, lowest = excluded.lowest, highest = excluded.highest

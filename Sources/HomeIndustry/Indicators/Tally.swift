@@ -45,7 +45,7 @@ public enum Tally {
     public static func flush(_ db: Connection) throws {
         for (key, amount) in db.sums.sorted(by: { $0.key < $1.key }) where amount != 0 {
             let parts = key.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-            try db.execute(
+            try db.send(
                 """
                 INSERT INTO tally (level, region, measure, item, amount) VALUES (\(Int(parts[0]) ?? 0), \(parts[1]), \(parts[2]), \(parts[3]), \(amount))
                 ON CONFLICT (level, region, measure, item) DO UPDATE SET amount = tally.amount + excluded.amount

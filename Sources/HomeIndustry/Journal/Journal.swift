@@ -69,7 +69,7 @@ enum Journal {
         before: [String: String?]? = nil, after: [String: String?]? = nil, by viewer: Viewer, in db: Connection
     ) throws {
         let entry = JournalEntry(deed, subject, id, in: region, before: before.map(json), after: after.map(json), by: viewer)
-        try db.execute(
+        try db.send(
             """
             INSERT INTO journal (\(columns)) VALUES (\(entry.id), \(entry.at), \(entry.actor), \(entry.deed), \(entry.subject),
             \(entry.subjectID), \(entry.region), \(entry.before), \(entry.after), \(entry.device))

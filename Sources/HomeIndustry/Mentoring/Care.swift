@@ -20,11 +20,11 @@ struct Care: Sendable, FromRow, Equatable {
         (lastVisit, nextVisit, visits, confirmations) = (try row(), try row(), try row(), try row())
     }
 
-    private static let columns: SQL = "business_id, mentors, since, last_visit, next_visit, visits, confirmations"
+    static let columns: SQL = "c.business_id, c.mentors, c.since, c.last_visit, c.next_visit, c.visits, c.confirmations"
 
     /// Nil while nobody has looked after it yet.
     static func of(_ business: ID<Business>, in db: Connection) throws -> Care? {
-        try db.first("SELECT \(columns) FROM care WHERE business_id = \(business)")
+        try db.first("SELECT \(columns) FROM care c WHERE c.business_id = \(business)")
     }
 
     /// Whether the next visit is over its day.
@@ -32,10 +32,14 @@ struct Care: Sendable, FromRow, Equatable {
 
     /// Changes the row, and the figures of who is looked after. Whoever calls this holds the business.
     static func change(_ business: Business, in db: Connection, _ set: (inout Care) -> Void) throws {
-        let before = try of(business.id, in: db)
+        try change(business, from: try of(business.id, in: db), in: db, set)
+    }
+
+    /// The same by a caller who has read the row.
+    static func change(_ business: Business, from before: Care?, in db: Connection, _ set: (inout Care) -> Void) throws {
         var after = before ?? Care(business: business.id)
         set(&after)
-        try db.execute(
+        try db.send(
             """
             INSERT INTO care (business_id, region, mentors, since, last_visit, next_visit, visits, confirmations)
             VALUES (\(business.id), \(business.region), \(after.mentors), \(after.since), \(after.lastVisit), \(after.nextVisit), \(after.visits), \(after.confirmations))

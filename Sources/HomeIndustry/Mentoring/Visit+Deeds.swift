@@ -19,7 +19,8 @@ extension VisitForm {
     func record(on business: Business, isLenient: Bool, by viewer: Viewer, in db: Connection) throws -> Remainder {
         try viewer.must(.record)
         let viewer = viewer.reaching(business.region)
-        if try db.value("SELECT 1 FROM visit WHERE id = \(id)", as: Int.self) != nil { return [] }
+        let ground = try VisitGround(of: self, by: viewer, in: db)
+        guard !ground.isWritten else { return [] }
         guard day >= business.since.adding(days: -3660) else {
             throw FormProblem("on", Problem(.invalid, "visit.before-business", Text(id: "Tanggal itu jauh sebelum usaha dimulai.", en: "That day lies long before the business began.")))
         }
@@ -31,12 +32,11 @@ extension VisitForm {
         let facts: ID<EvidenceForm>? = evidence.isEmpty ? nil : ID(id.text)
         try trying { if let facts { try EvidenceForm(id: facts, day: day, source: source, evidence: evidence, note: "").record(on: business, by: viewer, in: db) } }
         let written = left.isEmpty ? facts : nil
-        let mentor = try Mentor.of(viewer, in: db)
-        try insert(business, mentor, facts: written, by: viewer, in: db)
+        try insert(business, ground, facts: written, by: viewer, in: db)
         for step in agreed { try trying { try step.record(of: business, during: id, by: viewer, in: db) } }
         for step in done { try trying { try StepOutcomeForm(outcome: .done, words: step.words).record(on: step.step, of: business, on: day, during: id, by: viewer, in: db) } }
         if let priorities { try trying { try Priorities.record(priorities, of: business, by: viewer, in: db) } }
-        if let privateNote { try PrivateNote.insert(privateNote, of: id, partner: mentor?.partner, by: viewer, in: db) }
+        if let privateNote { try PrivateNote.insert(privateNote, of: id, partner: ground.partner, by: viewer, in: db) }
         for print in photos { try VisitPhoto.expect(print, of: id, in: db) }
         if let file { try VisitPhoto.keep(file, of: id, at: viewer.now, in: db) }
         try Journal.write(
@@ -47,23 +47,20 @@ extension VisitForm {
         return left
     }
 
-    private func insert(_ business: Business, _ mentor: Mentor?, facts: ID<EvidenceForm>?, by viewer: Viewer, in db: Connection) throws {
+    private func insert(_ business: Business, _ ground: VisitGround, facts: ID<EvidenceForm>?, by viewer: Viewer, in db: Connection) throws {
         let pacing = viewer.programme.pacing
-        let last = try db.first("SELECT on_day, next_day FROM visit WHERE business_id = \(business.id) AND on_day <= \(day) ORDER BY on_day DESC, id DESC LIMIT 1") { row in
-            (day: try row() as Day, next: try row() as Day?)
-        }
         let usual = pacing.days(business.stage)
-        let due = try last.map { $0.next ?? $0.day.adding(days: usual) } ?? Care.of(business.id, in: db)?.since?.adding(days: usual)
-        try db.execute(
+        let due = ground.last.map { ground.promised ?? $0.adding(days: usual) } ?? ground.care?.since?.adding(days: usual)
+        try db.send(
             """
             INSERT INTO visit (id, business_id, mentor_id, partner_id, region, on_day, place, seen, next_day, due_day, gap_days, latitude, longitude, accuracy, evidence_id, print,
                 noted_at, device, by_account, at)
-            VALUES (\(id), \(business.id), \(mentor?.id), \(mentor?.partner), \(business.region), \(day), \(place), \(seen), \(next), \(due),
-                \(last.map { day.number - $0.day.number }), \(position?.latitude), \(position?.longitude), \(position?.accuracy), \(facts), \(Self.print(seen)),
+            VALUES (\(id), \(business.id), \(ground.mentor), \(ground.partner), \(business.region), \(day), \(place), \(seen), \(next), \(due),
+                \(ground.last.map { day.number - $0.number }), \(position?.latitude), \(position?.longitude), \(position?.accuracy), \(facts), \(Self.print(seen)),
                 \(notedAt), \(viewer.device), \(viewer.account), \(viewer.now))
             """)
         let coming = next ?? day.adding(days: usual)
-        try Care.change(business, in: db) { care in
+        try Care.change(business, from: ground.care, in: db) { care in
             care.visits += 1
             // A note of an earlier visit that comes late moves nothing.
             if care.lastVisit.map({ $0 <= day }) ?? true { (care.lastVisit, care.nextVisit) = (day, coming) }
@@ -72,6 +69,35 @@ extension VisitForm {
 
     /// The same for the same words, however they are spaced: notes copied from one visit to another are found by it.
     private static func print(_ words: String) -> String { String(SHA256.hash(data: Data(nameKey(words).utf8)).hex.prefix(16)) }
+}
+
+/// What a new visit follows on, asked in one question: who writes it, the visit before, how the business is looked after.
+private struct VisitGround: FromRow {
+    let isWritten: Bool
+    let mentor: ID<Mentor>?
+    let partner: ID<Partner>?
+    let last: Day?
+    /// The day the last visit promised the next for.
+    let promised: Day?
+    let care: Care?
+
+    init(row: inout Row) throws {
+        isWritten = try (row() as Int?) != nil
+        (mentor, partner, last, promised) = (try row(), try row(), try row(), try row())
+        care = try (row() as Int?) == nil ? nil : Care(row: &row)
+    }
+
+    init(of form: VisitForm, by viewer: Viewer, in db: Connection) throws {
+        let found: VisitGround? = try db.first(
+            """
+            SELECT (SELECT 1 FROM visit WHERE id = \(form.id)), m.id, m.partner_id, v.on_day, v.next_day, c.visits, \(Care.columns)
+            FROM business b LEFT JOIN care c ON c.business_id = b.id LEFT JOIN mentor m ON m.account_id = \(viewer.account) AND m.until_day IS NULL
+            LEFT JOIN visit v ON v.id = (SELECT id FROM visit WHERE business_id = b.id AND on_day <= \(form.day) ORDER BY on_day DESC, id DESC LIMIT 1)
+            WHERE b.id = \(form.business)
+            """)
+        guard let found else { throw Business.unknown }
+        self = found
+    }
 }
 
 extension Viewer {

@@ -56,14 +56,22 @@ struct VisitForm: Sendable {
         photos = Array(fields.many("photos").filter { $0.count == 64 && $0.allSatisfy(\.isHexDigit) }.map { $0.lowercased() }.prefix(8))
         file = fields.files["photo"].flatMap { $0.bytes.isEmpty ? nil : $0 }
         code = read.optional("confirmation") { try Self.digits($0) }
-        notedAt = fields["noted_at"].flatMap(Instant.init) ?? now
-        if let next, next <= day { read.refuse("next_on", "visit.next-before", Text(id: "Kunjungan berikut harus sesudah kunjungan ini.", en: "The next visit comes after this one.")) }
+        // A clock that is ahead is known to be wrong; what it says is cut to now.
+        notedAt = min(now, fields["noted_at"].flatMap(Instant.init) ?? now)
+        if let next, next > max(day, now.day).adding(days: Self.furthest) {
+            read.refuse("next_on", "visit.next-far", Text(id: "Kunjungan berikut paling lambat dua tahun lagi; periksa tahunnya.", en: "The next visit is at most two years away; check the year."))
+        } else if let next, next <= day {
+            read.refuse("next_on", "visit.next-before", Text(id: "Kunjungan berikut harus sesudah kunjungan ini.", en: "The next visit comes after this one."))
+        }
         if let file, !["image/jpeg", "image/png", "image/webp"].contains(file.type) || !file.beginsAsItsKind || file.bytes.count > 8 << 20 {
             read.refuse("photo", "visit.photo", Text(id: "Foto harus JPEG, PNG, atau WebP, paling besar 8 MB.", en: "A photo is JPEG, PNG or WebP of at most 8 MB."))
         }
         if !prefix.isEmpty { Self.refuseUnread(&read, of: self) }
         try read.finish()
     }
+
+    /// How many days ahead the next visit may be.
+    private static let furthest = 731
 
     /// What a phone sends and nobody would ever see is refused, with the part that is wrong.
     private static func refuseUnread(_ read: inout FormReader, of form: VisitForm) {

@@ -9,6 +9,9 @@ enum VisitPhoto {
     static let unfit = Problem(
         .invalid, "photo.unfit", Text(id: "Lampiran harus foto JPEG, PNG, atau WebP, paling besar 1 MB.", en: "What is attached must be a JPEG, PNG or WebP photo of at most 1 MB."))
 
+    static let broken = Problem(
+        .conflict, "photo.broken", Text(id: "Foto yang sampai bukan foto yang disebut; kirim lagi dari awal.", en: "What arrived is not the photo that was named; send it again from the start."))
+
     static func expect(_ print: String, of visit: ID<Visit>, in db: Connection) throws {
         try db.execute("INSERT INTO visit_photo (visit_id, print) VALUES (\(visit), \(print)) ON CONFLICT DO NOTHING")
     }
@@ -59,10 +62,18 @@ enum VisitPhoto {
             throw Problem(.conflict, "photo.gap", Text(id: "Potongan foto terlewat; lanjutkan dari \(received).", en: "A piece is missing; go on from \(received)."))
         }
         guard start == received, !bytes.isEmpty else { return (received, false) }
+        try makeRoom(by: viewer, in: db)
         try db.execute("INSERT INTO photo_piece (account_id, print, start, content, at) VALUES (\(viewer.account), \(print), \(start), \(bytes), \(viewer.now)) ON CONFLICT DO NOTHING")
         guard received + bytes.count >= size else { return (received + bytes.count, false) }
         let isWhole = try assemble(print, visit, by: viewer, in: db)
         return (isWhole ? size : 0, isWhole)
+    }
+
+    /// Pieces wait a month for the rest of their photo, and of one worker at most twenty photos wait: the oldest begins anew.
+    private static func makeRoom(by viewer: Viewer, in db: Connection) throws {
+        try db.execute("DELETE FROM photo_piece WHERE account_id = \(viewer.account) AND at < \(viewer.now.adding(seconds: -30 * 86_400))")
+        let started = try db.values("SELECT print FROM photo_piece WHERE account_id = \(viewer.account) GROUP BY print ORDER BY max(at) DESC, print", as: String.self)
+        for old in started.dropFirst(20) { try db.execute("DELETE FROM photo_piece WHERE account_id = \(viewer.account) AND print = \(old)") }
     }
 
     /// - Returns: whether it is a photo, and the one that was announced.

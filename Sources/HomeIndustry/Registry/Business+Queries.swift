@@ -8,11 +8,13 @@ extension Business {
         """
     static let unknown = Problem(.unknown, "business.unknown", Text(id: "Usaha tidak ditemukan.", en: "There is no such business."))
 
-    static func find(_ id: ID<Business>, visibleTo viewer: Viewer, in db: Connection) throws -> Business {
+    static func find(_ id: ID<Business>, visibleTo viewer: Viewer, in db: Connection) throws -> Business { try find(id, visibleTo: viewer, "", in: db) }
+
+    private static func find(_ id: ID<Business>, visibleTo viewer: Viewer, _ ending: SQL, in db: Connection) throws -> Business {
         let found: Business? = try db.first(
             """
             SELECT \(columns) FROM business b JOIN owner o ON o.id = b.owner_id
-            WHERE b.id = \(id) AND \(viewer.sees(region: "b.region", owner: "b.owner_id"))
+            WHERE b.id = \(id) AND \(viewer.sees(region: "b.region", owner: "b.owner_id"))\(ending)
             """)
         guard let found else { throw unknown }
         return found
@@ -20,8 +22,7 @@ extension Business {
 
     /// The business, for a deed that will change it or what depends on it: others who would do so wait until this deed is done.
     static func hold(_ id: ID<Business>, visibleTo viewer: Viewer, in db: Connection) throws -> Business {
-        try db.hold("SELECT id FROM business WHERE id = \(id)")
-        return try find(id, visibleTo: viewer, in: db)
+        try find(id, visibleTo: viewer, db.holding("b"), in: db)
     }
 
     static func all(of owner: ID<Owner>, visibleTo viewer: Viewer, in db: Connection) throws -> [Business] {

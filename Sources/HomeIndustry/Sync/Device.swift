@@ -78,14 +78,20 @@ enum DeviceSetup {
         return (code, account)
     }
 
-    /// Uses the code up.
+    /// Uses the code up. Until a phone set up with it was heard of, it may be given back again: somebody who closed the app before choosing a PIN goes on with the same QR.
     /// - Throws: `setup.unknown`.
     static func claim(
         _ code: String, name: String, prefix: String = Device.tokenPrefix, at now: Instant, under programme: Programme, in db: Connection
     ) throws -> (device: ID<Device>, token: String, account: Account) {
-        let used = try db.execute("UPDATE device_setup SET used_at = \(now) WHERE code = \(hashed(ShortCode.read(code))) AND used_at IS NULL AND expires_at > \(now)")
-        guard used == 1, let id = try db.value("SELECT account_id FROM device_setup WHERE code = \(hashed(ShortCode.read(code)))", as: ID<Account>.self) else { throw unknown }
+        let code = hashed(ShortCode.read(code))
+        try db.hold("SELECT code FROM device_setup WHERE code = \(code)")
+        let found = try db.first("SELECT account_id, used_at FROM device_setup WHERE code = \(code) AND expires_at > \(now)") { row in
+            (account: try row() as ID<Account>, usedAt: try row() as Instant?)
+        }
+        guard let (id, usedAt) = found else { throw unknown }
         let account = try Account.find(id, visibleTo: .system(programme, at: now), in: db)
+        if let usedAt { try dropUnheard(of: account, since: usedAt, at: now, under: programme, in: db) }
+        try db.execute("UPDATE device_setup SET used_at = \(now) WHERE code = \(code)")
         guard account.closedAt == nil else { throw unknown }
         let device = ID<Device>.new(at: now)
         let viewer = account.viewer(at: now, device: device.text, under: programme)
@@ -96,6 +102,14 @@ enum DeviceSetup {
             """)
         try Journal.write(.deviceAdded, .device, device.text, in: account.region, after: ["name": name], by: viewer, in: db)
         return (device, token, account)
+    }
+
+    /// The phone that a code was given back for, when it never called: its token ends.
+    private static func dropUnheard(of account: Account, since usedAt: Instant, at now: Instant, under programme: Programme, in db: Connection) throws {
+        let device = try db.value(
+            "SELECT id FROM device WHERE account_id = \(account.id) AND created_at = \(usedAt) AND last_at = created_at AND pull = 0 AND revoked_at IS NULL", as: ID<Device>.self)
+        guard let device else { throw unknown }
+        try revoke(device, because: "setup", by: account.viewer(at: now, device: device.text, under: programme), in: db)
     }
 
     /// Takes a phone back: at its next contact it wipes what it holds.

@@ -34,9 +34,11 @@ enum DevicePages {
 
     private static func revocation(_ device: Device, _ frame: Frame) -> HTML {
         guard device.revokedAt == nil else { return "<span class=\"tag bad\">\(Text(id: "Dicabut", en: "Revoked"))</span>" }
+        var draft = Draft()
+        draft.form = device.id.text
         return """
             <details><summary>\(Text(id: "Cabut", en: "Revoke"))<span class="vh"> \(device.holder) \(device.name)</span></summary>\(frame.form("/phones/\(device.id)/revocation", """
-                \(HTML.field("reason", .reason, Draft()))<button class="btn danger">\(Text(id: "Ya, cabut dan hapus isinya", en: "Yes, revoke and wipe it"))</button>
+                \(HTML.field("reason", .reason, draft))<button class="btn danger">\(Text(id: "Ya, cabut dan hapus isinya", en: "Yes, revoke and wipe it"))</button>
                 """))</details>
             """
     }

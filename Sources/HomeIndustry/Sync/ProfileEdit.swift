@@ -81,13 +81,13 @@ struct ProfileEdit: Sendable {
         for (field, kept) in merge.disputed {
             try Dispute.insert(.field, envelope: envelope, subject, id, region, field: field.name, base: field.from, kept: kept, sent: field.to, by: viewer, in: db)
         }
-        guard let first = merge.disputed.first else { return Receipt(envelope, .done, at: viewer.now, name: name) }
-        let names = merge.disputed.map { Change.name(of: $0.field.name) }
+        guard !merge.disputed.isEmpty else { return Receipt(envelope, .done, at: viewer.now, name: name) }
+        let stands = merge.disputed.map { field, kept in (name: Change.name(of: field.name), value: kept ?? "–") }
         let problem = Problem(
             .conflict, "edit.disputed",
             Text(
-                id: "\(names.map(\.id).joined(separator: ", ")) juga diubah orang lain menjadi “\(first.kept ?? "–")”. Kantor akan memutuskan; isian Anda disimpan.",
-                en: "Somebody else changed \(names.map(\.en).joined(separator: ", ")) to “\(first.kept ?? "–")”. The office will decide; yours is kept."))
+                id: "Di kantor sekarang tertulis lain: \(stands.map { "\($0.name.id) “\($0.value)”" }.joined(separator: "; ")). Kantor akan memutuskan; isian Anda disimpan.",
+                en: "The office has something else by now: \(stands.map { "\($0.name.en) “\($0.value)”" }.joined(separator: "; ")). It will decide; yours is kept."))
         return Receipt(envelope, .conflict, at: viewer.now, name: name, problem: problem)
     }
 }

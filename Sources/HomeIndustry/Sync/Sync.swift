@@ -21,10 +21,11 @@ enum Sync {
     static func receive(_ batch: Envelope.Batch, by viewer: Viewer, in db: Connection) throws -> [Receipt] {
         let clock = PhoneClock(phone: batch.clock, server: viewer.now)
         let envelopes = batch.envelopes
+        var known = try known(envelopes, by: viewer, in: db)
         var receipts: [Int: Receipt] = [:]
         var settled: [String: Bool] = [:]
         for index in order(envelopes) {
-            let receipt = try receive(envelopes[index], clock, settled, by: viewer, in: db)
+            let receipt = try receive(envelopes[index], clock, &known, settled, by: viewer, in: db)
             settled[envelopes[index].label] = receipt.isFinal
             receipts[index] = receipt
         }
@@ -43,12 +44,15 @@ enum Sync {
         return envelopes.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
     }
 
-    private static func receive(_ envelope: Envelope, _ clock: PhoneClock, _ settled: [String: Bool], by viewer: Viewer, in db: Connection) throws -> Receipt {
-        if let known = try known(envelope, by: viewer, in: db) { return known }
+    private static func receive(
+        _ envelope: Envelope, _ clock: PhoneClock, _ known: inout [String: Known], _ settled: [String: Bool], by viewer: Viewer, in db: Connection
+    ) throws -> Receipt {
+        if let known = known[envelope.label], let receipt = try answer(envelope, known, by: viewer, in: db) { return receipt }
         guard try isInTurn(envelope, settled, by: viewer, in: db) else { return Receipt(waiting: envelope.label) }
         let receipt = try open(envelope, clock, by: viewer, in: db)
         guard let id = envelope.id else { return receipt }
-        try db.execute(
+        known[envelope.label] = Known(by: viewer.account, receipt: receipt, print: envelope.print)
+        try db.send(
             """
             INSERT INTO envelope (id, kind, payload, print, receipt, by_account, device, at)
             VALUES (\(id), \(envelope.kind), \(try envelope.kept(viewer.programme.vault)), \(envelope.print), \(receipt.stored), \(viewer.account), \(viewer.device), \(viewer.now))
@@ -92,18 +96,32 @@ enum Sync {
         return try stored.map { try JSONDecoder().decode(Receipt.self, from: Data($0.utf8)).isFinal } ?? false
     }
 
+    /// An envelope that came before.
+    private struct Known {
+        let by: ID<Account>
+        let receipt: Receipt
+        let print: String?
+    }
+
+    /// Those of a batch that came before. Batches of one person are taken one after another, so that one sent again while the first is under way finds what that one wrote.
+    private static func known(_ envelopes: [Envelope], by viewer: Viewer, in db: Connection) throws -> [String: Known] {
+        try db.hold("SELECT id FROM account WHERE id = \(viewer.account)")
+        var found: [String: Known] = [:]
+        try db.each("SELECT id, by_account, receipt, print FROM envelope WHERE id IN (\(list: envelopes.compactMap(\.id)))") { row in
+            let (id, by, stored): (String, ID<Account>, String) = (try row(), try row(), try row())
+            found[id] = Known(by: by, receipt: try JSONDecoder().decode(Receipt.self, from: Data(stored.utf8)), print: try row())
+        }
+        return found
+    }
+
     /// What was answered before, unless that was no last word: then it is tried again. The same id with other content is no second try: both are kept and shown.
-    private static func known(_ envelope: Envelope, by viewer: Viewer, in db: Connection) throws -> Receipt? {
-        guard let id = envelope.id else { return nil }
-        let known = try db.first("SELECT by_account, receipt, print FROM envelope WHERE id = \(id)") { row in (try row() as String, try row() as String, try row() as String?) }
-        guard let (by, stored, print) = known else { return nil }
-        guard by == viewer.account.text else {
+    private static func answer(_ envelope: Envelope, _ known: Known, by viewer: Viewer, in db: Connection) throws -> Receipt? {
+        guard known.by == viewer.account else {
             return Receipt(envelope.label, refused: Problem(.conflict, "envelope.other", Text(id: "Nomor amplop ini sudah dipakai orang lain.", en: "Somebody else used this envelope's id.")))
         }
-        let receipt = try JSONDecoder().decode(Receipt.self, from: Data(stored.utf8))
-        guard receipt.isFinal else { return nil }
-        if let print, print != envelope.print { return try Dispute.changed(envelope, receipt, by: viewer, in: db) }
-        return receipt
+        guard known.receipt.isFinal else { return nil }
+        if let print = known.print, print != envelope.print { return try Dispute.changed(envelope, known.receipt, by: viewer, in: db) }
+        return known.receipt
     }
 }
 

@@ -72,6 +72,7 @@ struct SyncAPI: Sendable {
         try read.finish()
         let bytes = try await request.bytes(limit: VisitPhoto.piece)
         let (received, isComplete) = try await app.database.write { try VisitPhoto.receive(bytes, at: start, of: size, print, visit: visit, by: viewer, in: $0) }
+        guard isComplete || received > 0 || bytes.isEmpty else { throw VisitPhoto.broken }
         return try JSONAnswer(PhotoState(received: received, complete: isComplete))
     }
 }

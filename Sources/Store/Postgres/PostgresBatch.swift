@@ -6,65 +6,68 @@ extension PostgresLink {
     private static let longest = 1000
 
     func batch(_ body: () throws -> Void) throws {
-        guard sent == nil else { return try body() }
-        sent = []
-        PQenterPipelineMode(handle)
         do {
             try body()
-            try settle()
+            try leave()
         } catch {
-            try? settle()
-            leave()
+            forget()
             throw error
         }
-        leave()
     }
 
     func send(_ text: String, _ values: [SQLValue]) throws {
-        let name = try self.name(of: text)
+        try push(try name(of: text), text, values)
+        if sent.count >= Self.longest { PQclear(try settle()) }
+    }
+
+    func push(_ name: String, _ text: String, _ values: [SQLValue]) throws {
+        if !isPipelined { isPipelined = PQenterPipelineMode(handle) == 1 }
         guard try execute(name, values, PQsendQueryPrepared) == 1 else { throw StoreError.unavailable(String(cString: PQerrorMessage(handle))) }
-        sent?.append(text)
-        if let sent, sent.count >= Self.longest { try settle() }
+        sent.append(text)
     }
 
-    /// Leaves the batch for one statement whose answer is wanted at once.
-    func aside<T>(_ body: () throws -> T) throws -> T {
-        try settle()
-        leave()
-        defer {
-            PQenterPipelineMode(handle)
-            sent = []
-        }
-        return try body()
+    /// Waits for what was sent, and goes back to one statement at a time.
+    func leave() throws {
+        guard isPipelined else { return }
+        defer { if PQexitPipelineMode(handle) == 1 { isPipelined = false } }
+        PQclear(try settle())
     }
 
-    private func leave() {
-        PQexitPipelineMode(handle)
-        sent = nil
-    }
+    func forget() { try? leave() }
 
     /// Reads the results of everything sent.
+    /// - Returns: the last of them, which the caller clears.
     /// - Throws: the first failure among them; the server has passed over what came after it.
-    private func settle() throws {
-        guard let texts = sent, !texts.isEmpty else { return }
+    func settle() throws -> OpaquePointer? {
+        guard !sent.isEmpty else { return nil }
+        let texts = sent
         sent = []
         guard PQpipelineSync(handle) == 1 else { throw StoreError.unavailable(String(cString: PQerrorMessage(handle))) }
         var failure: (any Error)?
+        var last: OpaquePointer?
         var (index, isDone) = (0, false)
         while !isDone, isSound {
             guard let result = PQgetResult(handle) else {
                 index += 1
                 continue
             }
-            defer { PQclear(result) }
             switch PQresultStatus(result) {
             case PGRES_PIPELINE_SYNC: isDone = true
-            case PGRES_PIPELINE_ABORTED: continue
+            case PGRES_PIPELINE_ABORTED: break
             default:
                 do { try check(result, texts[min(index, texts.count - 1)]) } catch { failure = failure ?? error }
+                if index == texts.count - 1, last == nil {
+                    last = result
+                    continue
+                }
             }
+            PQclear(result)
         }
-        if let failure { throw failure }
-        if !isDone { throw StoreError.unavailable(String(cString: PQerrorMessage(handle))) }
+        if failure == nil, !isDone { failure = StoreError.unavailable(String(cString: PQerrorMessage(handle))) }
+        if let failure {
+            PQclear(last)
+            throw failure
+        }
+        return last
     }
 }

@@ -55,6 +55,7 @@ final class PostgresEngine: Engine {
             keep(link)
             return result
         } catch {
+            link.forget()
             if link.isSound { try? link.command("ROLLBACK") }
             keep(link)
             throw error

@@ -6,8 +6,9 @@ internal import CPostgres
 final class PostgresLink: Link, @unchecked Sendable {
     let handle: OpaquePointer
     private var prepared: [String: String] = [:]
-    /// The statements sent in a batch whose results are not read yet; nil outside a batch.
-    var sent: [String]?
+    /// The statements that were sent and whose results are not read yet.
+    var sent: [String] = []
+    var isPipelined = false
     let canceller: PostgresCanceller
 
     /// - Throws: ``StoreError/unavailable(_:)`` when the server does not answer within five seconds.
@@ -32,16 +33,24 @@ final class PostgresLink: Link, @unchecked Sendable {
 
     /// Runs a statement without values that is not worth preparing.
     func command(_ text: String) throws {
+        try leave()
         let result = PQexec(handle, text)
         defer { PQclear(result) }
         try check(result, text)
     }
 
     func run(_ text: String, _ values: [SQLValue], each: (inout Row) throws -> Bool) throws -> Int {
-        if sent != nil { return try aside { try run(text, values, each: each) } }
-        let result = try execute(try name(of: text), values, PQexecPrepared)
+        let name = try name(of: text)
+        var result: OpaquePointer?
         defer { PQclear(result) }
-        try check(result, text)
+        if sent.isEmpty {
+            try leave()
+            result = try execute(name, values, PQexecPrepared)
+            try check(result, text)
+        } else {
+            try push(name, text, values)
+            result = try settle()
+        }
         guard let result else { return 0 }
         for index in 0..<PQntuples(result) {
             var row = Row(source: .postgres(result, index))
@@ -53,7 +62,7 @@ final class PostgresLink: Link, @unchecked Sendable {
     /// The server-side name of a statement, prepared on first use.
     func name(of text: String) throws -> String {
         if let name = prepared[text] { return name }
-        if sent != nil { return try aside { try self.name(of: text) } }
+        try leave()
         if prepared.count == 500 {
             try command("DEALLOCATE ALL")
             prepared.removeAll()

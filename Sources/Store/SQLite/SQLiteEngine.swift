@@ -7,6 +7,7 @@ internal import Synchronization
 struct SQLiteEngine: Engine {
     private let pool: DatabasePool
     private let seconds: Double
+    private let queue = WriteQueue()
 
     init(path: String, options: Database.Options) throws {
         var configuration = Configuration()
@@ -18,6 +19,8 @@ struct SQLiteEngine: Engine {
             try db.execute(sql: "PRAGMA synchronous = \(durable ? "FULL" : "OFF")")
             try db.execute(sql: "PRAGMA cache_size = -\(cache * 1000)")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            // Pages written again and again, as counters are, go into the file once in 32 MB of log and not once in four.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
         }
         seconds = options.statementSeconds
         do {
@@ -36,7 +39,13 @@ struct SQLiteEngine: Engine {
     }
 
     func write<T: Sendable>(_ body: @Sendable @escaping (Connection) throws -> T) async throws -> T {
-        try await guarded { deadline in try await pool.write { db in try deadline.watching(db, body) } }
+        try await guarded { deadline in
+            try await withCheckedThrowingContinuation { continuation in
+                queue.add(WaitingWrite(body, deadline, continuation))
+                // Each call takes at least one write from the queue, so that none is forgotten; most find it emptied by an earlier one.
+                pool.asyncWriteWithoutTransaction { db in queue.serve(db) }
+            }
+        }
     }
 
     /// Folds the write-ahead log into the file, so that a copy of the file alone is whole.
@@ -54,6 +63,84 @@ struct SQLiteEngine: Engine {
                 deadline.cancel()
             }
         } catch let error as DatabaseError { throw StoreError(error) }
+    }
+}
+
+/// Writes that wait for the one writer share a transaction, and the one `fsync` that makes it durable: each in a savepoint of its own, so that one can fail alone.
+private final class WriteQueue: Sendable {
+    private let waiting = Mutex<[any QueuedWrite]>([])
+    private static let most = 16
+
+    func add(_ write: some QueuedWrite) { waiting.withLock { $0.append(write) } }
+
+    func serve(_ db: GRDB.Database) {
+        let group = waiting.withLock { waiting in
+            defer { waiting.removeFirst(min(Self.most, waiting.count)) }
+            return Array(waiting.prefix(Self.most))
+        }
+        // When the whole transaction was lost, by a full disk or an interrupted statement, everybody tries alone.
+        if group.count > 1, together(group, db) { return }
+        for write in group { alone(write, db) }
+    }
+
+    private func alone(_ write: any QueuedWrite, _ db: GRDB.Database) {
+        do {
+            try db.inTransaction(.immediate) {
+                try write.attempt(db)
+                return .commit
+            }
+            write.finish(nil)
+        } catch { write.finish(error) }
+    }
+
+    /// - Returns: false when nothing of it is kept.
+    private func together(_ group: [any QueuedWrite], _ db: GRDB.Database) -> Bool {
+        var failures: [(any Error)?] = []
+        do {
+            try db.inTransaction(.immediate) {
+                for write in group {
+                    try db.execute(sql: "SAVEPOINT turn")
+                    do {
+                        try write.attempt(db)
+                        failures.append(nil)
+                    } catch {
+                        guard db.isInsideTransaction else { throw error }
+                        try db.execute(sql: "ROLLBACK TO SAVEPOINT turn")
+                        failures.append(error)
+                    }
+                    try db.execute(sql: "RELEASE SAVEPOINT turn")
+                }
+                return .commit
+            }
+        } catch { return false }
+        for (write, failure) in zip(group, failures) { write.finish(failure) }
+        return true
+    }
+}
+
+private protocol QueuedWrite: AnyObject, Sendable {
+    func attempt(_ db: GRDB.Database) throws
+    func finish(_ failure: (any Error)?)
+}
+
+/// `@unchecked`: only the writer's thread touches the result.
+private final class WaitingWrite<T: Sendable>: QueuedWrite, @unchecked Sendable {
+    private let body: @Sendable (Connection) throws -> T
+    private let deadline: Deadline
+    private let continuation: CheckedContinuation<T, any Error>
+    private var result: T?
+
+    init(_ body: @Sendable @escaping (Connection) throws -> T, _ deadline: Deadline, _ continuation: CheckedContinuation<T, any Error>) {
+        (self.body, self.deadline, self.continuation) = (body, deadline, continuation)
+    }
+
+    func attempt(_ db: GRDB.Database) throws {
+        if deadline.isCancelled { throw CancellationError() }
+        result = try deadline.watching(db, body)
+    }
+
+    func finish(_ failure: (any Error)?) {
+        if let failure { continuation.resume(throwing: failure) } else if let result { continuation.resume(returning: result) }
     }
 }
 

@@ -58,6 +58,17 @@ struct EditEnvelopeTests {
         #expect(try await Browser.signedIn("pendamping", app).post("/disputes/\(id)/decision", [("choice", "kept"), ("reason", "x")]).status == .forbidden)
     }
 
+    @Test("of two fields in dispute the receipt says what stands of each, and blames nobody")
+    func two() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        try await officeChanges("address", "Jalan Baru 1", app)
+        let receipts = try await phone.sync([edit(phone, 1, ["address": ("Jalan Anggrek RT 02", "Jalan Kenanga 5"), "education": ("d3", "s1")])])
+        let words = ((receipts[0]["problem"] as? [String: Any])?["message"] as? [String: Any])?["id"] as? String ?? ""
+        #expect(words.contains("“Jalan Baru 1”") && words.contains("“sma”") && !words.contains("orang lain"), "\(words)")
+    }
+
     @Test("a chain of edits made offline is applied in order, whatever order it is sent in; a later one waits for the one before")
     func chain() async throws {
         let app = try await App.test()

@@ -68,7 +68,7 @@ struct FeedTests {
         }
     }
 
-    @Test("a set-up code works once and for a quarter of an hour; a token that belongs to no phone gets no case-load")
+    @Test("a set-up code works for one phone and for a quarter of an hour; until that phone has called, it may begin anew with it; a token that belongs to no phone gets no case-load")
     func setup() async throws {
         var app = try await App.test()
         try await Cast.partner(in: app)
@@ -78,7 +78,17 @@ struct FeedTests {
             try #require(try await office.post("/phones/setup", [("account", account.id.text)]).text.firstMatch(of: /#setup=([0-9A-Z]+)/).map { String($0.1) })
         }
         let first = try await code()
-        #expect(try await Browser(app).send(.post, "/api/v1/devices", #"{"code":"\#(first)"}"#).status == .created)
+        let broken = try await Browser(app).send(.post, "/api/v1/devices", #"{"code":"\#(first)"}"#)
+        #expect(broken.status == .created)
+        let again = try await Browser(app).send(.post, "/api/v1/devices", #"{"code":"\#(first)"}"#)
+        #expect(again.status == .created, "she closed the app before she chose a PIN")
+        func call(_ reply: Reply) async throws -> HTTPResponse.Status {
+            let phone = Browser(app)
+            phone.headers[.authorization] = "Bearer \(reply.json["token"] as? String ?? "")"
+            return try await phone.get("/api/v1/changes").status
+        }
+        #expect(try await call(broken) == .gone)
+        #expect(try await call(again) == .ok)
         #expect(try await Browser(app).send(.post, "/api/v1/devices", #"{"code":"\#(first)"}"#).status == .notFound)
         let second = try await code()
         let later = app.now().adding(seconds: 901)
@@ -110,6 +120,11 @@ struct FeedTests {
         let mentor = try await Browser.signedIn("pendamping", app)
         #expect(try await mentor.getBytes("/businesses/\(Cast.sarisBusiness)/photos/\(print)") == bytes)
         #expect(try await Browser.signedIn("kapuas", app).get("/businesses/\(Cast.sarisBusiness)/photos/\(print)").status == .notFound)
+        let other = SHA256.hash(data: [0xff, 0xd8, 0xff] as [UInt8]).hex
+        try await phone.sync([phone.visit(2, ["photos": [other]])])
+        let broken = try await phone.put("/api/v1/photos/\(other)?visit=\(Phone.id(2))&size=3&offset=0", [1, 2, 3])
+        #expect(broken.status == .conflict && broken.json["code"] as? String == "photo.broken")
+        #expect(try await phone.put("/api/v1/photos/\(other)?visit=\(Phone.id(2))&size=3&offset=0", [0xff, 0xd8, 0xff]).json["complete"] as? Bool == true, "it begins anew")
         #expect(try await phone.put("/api/v1/photos/\(String(repeating: "0", count: 64))?visit=\(Phone.id(1))&size=3&offset=0", [1, 2, 3]).status == .notFound)
     }
 }

@@ -137,6 +137,19 @@ struct VisitEnvelopeTests {
         #expect(try await Browser.signedIn("pendamping", app).get(path).status == .ok)
     }
 
+    @Test("a next visit in the year 9999 is a slip of the finger, and a note from then was written today")
+    func far() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        var future = phone.visit(2)
+        future["at"] = "9999-01-01T00:00:00.000Z"
+        let receipts = try await phone.sync([phone.visit(1, ["next_on": "9999-01-01"]), future])
+        #expect(Phone.outcomes(receipts) == ["refused", "done"] && Phone.code(receipts[0]) == "visit.next-far")
+        let noted = try await app.database.read { try $0.value("SELECT noted_at FROM visit", as: Instant.self) }
+        #expect(try #require(noted) <= app.now())
+    }
+
     @Test("one rotten envelope in a batch of fifty spoils no other")
     func rotten() async throws {
         let app = try await App.test()

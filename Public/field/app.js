@@ -70,13 +70,14 @@ const app = {
   /** The office has revoked this phone: nothing of hers stays. */
   async wipe() {
     const { notebook, worker } = this;
+    const n = notebook?.outbox.size ?? 0;
     this.leave();
     notebook?.close();
     new BroadcastChannel(notebookName(worker.id)).postMessage("wiped");
     await this.workers.remove(worker.id);
     this.worker = undefined;
     await this.replace("workers");
-    main.prepend(h("div", { class: "notice", role: "alert" }, say("revoked")));
+    main.prepend(h("div", { class: "notice", role: "alert" }, say("revoked", { n })));
   },
 
   /** After something was noted: tells it, and sends it if there is signal. */
@@ -174,7 +175,7 @@ const frame = () => {
   bar.setAttribute("aria-label", say("menu"));
   const section = { business: "businesses", visit: "businesses", assess: "businesses", register: "businesses", correct: "businesses", attend: "events", note: "outbox", settings: "menu", check: "menu" }[here] ?? here;
   bar.replaceChildren(...tabs.map(([name, path]) => h("a", { href: `#/${name}`, onclick: () => { if (location.hash === `#/${name}`) show(); }, "aria-current": section === name ? "page" : undefined }, svg("0 0 24 24", path), h("span", {}, say(name)),
-    name === "outbox" && waiting + needs > 0 && h("b", { class: needs ? "count needs" : "count" }, waiting + unread, h("span", { class: "vh" }, ` ${say(needs ? "need-you" : "waiting")}`)))));
+    name === "outbox" && waiting + needs > 0 && h("b", { class: needs ? "count needs" : "count" }, needs || waiting, h("span", { class: "vh" }, ` ${say(needs ? "need-you" : "waiting")}`)))));
 };
 
 const touched = () => { app.lastTouch = Date.now(); };

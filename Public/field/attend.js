@@ -2,7 +2,7 @@
 import { dayWords, timeWords, today } from "./day.js";
 import { button, h, link } from "./dom.js";
 import { folded } from "./caseload.js";
-import { scanner, sound } from "./camera.js";
+import { cardOf, scanner, sound } from "./camera.js";
 import { envelope, record } from "./outbox.js";
 import { named, say } from "./words.js";
 
@@ -41,7 +41,7 @@ export const attend = (app, id) => {
     draw();
   };
   const enter = async (text, means) => {
-    const card = text.trim().replace(/^TGG:/i, "").toUpperCase();
+    const card = cardOf(text);
     if (!card) return;
     const person = attendees.get(card);
     if (!person) { show("bad", say("not-invited"), card.slice(0, 40)); return; }

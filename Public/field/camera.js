@@ -54,3 +54,6 @@ const look = async (video, detector, stream, take, rest = {}) => {
   }
   setTimeout(() => look(video, detector, stream, take, rest), 150);
 };
+
+/** The letters of a card, however they were typed. */
+export const cardOf = (text) => text.replace(/^\s*TGG:|[\s-]/gi, "").toUpperCase();

@@ -25,7 +25,7 @@ export const settings = async (app) => {
       h("div", { class: "row" }, [["id", "Indonesia"], ["en", "English"]].map(([code, name]) => h("button", { type: "button", lang: code, class: `btn ${language() === code ? "" : "quiet"}`, "aria-pressed": language() === code ? "true" : "false",
         onclick: () => { setLanguage(code); app.replace("settings"); } }, name))),
       h("h2", {}, say("clock")),
-      Math.abs(clock.offset) > CLOCK_LIMIT ? note(say(minutes > 0 ? "clock-behind" : "clock-ahead", { n: Math.abs(minutes), time: momentWords(Date.now() + clock.offset) })) : h("p", {}, say("clock-fine")),
+      Math.abs(clock.offset) > CLOCK_LIMIT ? note(say("clock-off", { n: Math.abs(minutes), time: momentWords(Date.now() + clock.offset) })) : h("p", {}, say("clock-fine")),
       h("h2", {}, say("on-this-phone")),
       facts([say("worker"), `${app.worker.name}, ${named(caseload.me.role_name) ?? ""}`], [say("place-of"), caseload.me.place], [say("businesses-held"), caseload.businesses.size],
         [say("last-fetched"), momentWords(notebook.state.lastFetched)], [say("room"), room && say("room-words", { n: (room.usage / 1_048_576).toFixed(1), all: Math.round(room.quota / 1_048_576) })], [say("lasting"), say(isLasting ? "yes" : "lasting-no")], [say("version"), version]),

@@ -39,7 +39,11 @@ export const register = (app, mended) => {
 const womanFields = (app, form, look) => {
   const { reference, villages } = app.caseload;
   const warned = h("p", { class: "warned", role: "status", id: "nik-warning" });
-  const checkNIK = () => { warned.textContent = nikWarning(form.values) ?? ""; };
+  const reason = form.text("nik_exception", say("nik-reason"), { max: 300, optional: true });
+  const checkNIK = () => {
+    warned.textContent = nikWarning(form.values) ?? "";
+    reason.hidden = !warned.textContent;
+  };
   const nik = form.text("nik", "NIK", { mode: "numeric", max: 22, optional: true, hint: say("nik-hint"), listen: checkNIK });
   nik.append(warned);
   checkNIK();
@@ -47,7 +51,7 @@ const womanFields = (app, form, look) => {
     form.text("name", say("full-name"), { max: 120, listen: look }),
     form.day("born", say("born"), { listen: checkNIK }),
     form.choice("sex", say("sex"), reference.sexes ?? []),
-    nik,
+    nik, reason,
     form.text("phone", say("phone"), { kind: "tel", mode: "tel", max: 20, optional: true }),
     villages.length ? form.select("region", say("village"), villages.map(({ code, name, district }) => ({ key: code, name: `${name} (${district})` }))) : form.text("region", say("village-code"), { mode: "numeric", max: 13, hint: say("village-code-hint") }),
     form.text("address", say("address"), { max: 200 }),
@@ -115,7 +119,7 @@ const saveAll = async (app, form, kept) => {
   const at = new Date().toISOString();
   const region = (values.region ?? "").replace(/\D/g, "");
   const ownerPayload = {
-    id: values.owner, name: values.name?.trim(), nik: nik || undefined, born: values.born, sex: values.sex, phone: values.phone?.trim() || undefined, region, address: values.address?.trim(),
+    id: values.owner, name: values.name?.trim(), nik: nik || undefined, nik_exception: nik && values.nik_exception?.trim() || undefined, born: values.born, sex: values.sex, phone: values.phone?.trim() || undefined, region, address: values.address?.trim(),
     education: values.education, disability: values.disability, is_head: values.is_head === true,
   };
   const businessPayload = {

@@ -16,16 +16,25 @@ enum Sync {
     static let openers: [Envelope.Opener] = [.attendance, .testAnswer, .visit, .owner, .business, .ownerEdit, .businessEdit]
     private static let opener = Dictionary(openers.map { ($0.kind, $0) }) { first, _ in first }
 
-    /// All in one transaction, each in a savepoint of its own.
+    /// All in one transaction. Most batches are sound; only when something in one is refused is it done again, each envelope in a savepoint of its own.
     /// - Returns: the receipts, in the order of the envelopes.
     static func receive(_ batch: Envelope.Batch, by viewer: Viewer, in db: Connection) throws -> [Receipt] {
+        let known = try known(batch.envelopes, by: viewer, in: db)
+        do { return try db.savepoint { try receive(batch, known, isCareful: false, by: viewer, in: db) } } catch  where error is Unsound || isOfOneEnvelope(error) {
+            return try receive(batch, known, isCareful: true, by: viewer, in: db)
+        }
+    }
+
+    private struct Unsound: Error {}
+
+    private static func receive(_ batch: Envelope.Batch, _ before: [String: Known], isCareful: Bool, by viewer: Viewer, in db: Connection) throws -> [Receipt] {
         let clock = PhoneClock(phone: batch.clock, server: viewer.now)
         let envelopes = batch.envelopes
-        var known = try known(envelopes, by: viewer, in: db)
+        var known = before
         var receipts: [Int: Receipt] = [:]
         var settled: [String: Bool] = [:]
         for index in order(envelopes) {
-            let receipt = try receive(envelopes[index], clock, &known, settled, by: viewer, in: db)
+            let receipt = try receive(envelopes[index], clock, &known, settled, isCareful: isCareful, by: viewer, in: db)
             settled[envelopes[index].label] = receipt.isFinal
             receipts[index] = receipt
         }
@@ -45,11 +54,11 @@ enum Sync {
     }
 
     private static func receive(
-        _ envelope: Envelope, _ clock: PhoneClock, _ known: inout [String: Known], _ settled: [String: Bool], by viewer: Viewer, in db: Connection
+        _ envelope: Envelope, _ clock: PhoneClock, _ known: inout [String: Known], _ settled: [String: Bool], isCareful: Bool, by viewer: Viewer, in db: Connection
     ) throws -> Receipt {
         if let known = known[envelope.label], let receipt = try answer(envelope, known, by: viewer, in: db) { return receipt }
         guard try isInTurn(envelope, settled, by: viewer, in: db) else { return Receipt(waiting: envelope.label) }
-        let receipt = try open(envelope, clock, by: viewer, in: db)
+        let receipt = try open(envelope, clock, isCareful: isCareful, by: viewer, in: db)
         guard let id = envelope.id else { return receipt }
         known[envelope.label] = Known(by: viewer.account, receipt: receipt, print: envelope.print)
         try db.send(
@@ -69,14 +78,17 @@ enum Sync {
             id: "Nomor catatan ini sudah dipakai untuk isi lain; catat lagi sebagai yang baru.",
             en: "This id is taken by something else; note it again as a new one."))
 
-    private static func open(_ envelope: Envelope, _ clock: PhoneClock, by viewer: Viewer, in db: Connection) throws -> Receipt {
+    private static func open(_ envelope: Envelope, _ clock: PhoneClock, isCareful: Bool, by viewer: Viewer, in db: Connection) throws -> Receipt {
         do {
             var fields = clock.corrected(try envelope.content.get())
             guard let opener = opener[envelope.kind] else {
                 throw Problem(.invalid, "envelope.kind", Text(id: "Jenis amplop “\(envelope.kind)” tidak dikenal.", en: "There is no kind of envelope “\(envelope.kind)”."))
             }
             fields["noted_at"] = envelope.notedAt
+            guard isCareful else { return try opener.open(envelope.label, fields, viewer, db) }
             return try db.savepoint { try opener.open(envelope.label, fields, viewer, db) }
+        } catch  where !isCareful && isOfOneEnvelope(error) {
+            throw Unsound()
         } catch let problem as Problem {
             return Receipt(envelope.label, refused: problem.code == taken.code ? taken : problem)
         } catch let form as FormProblem where !form.fields.isEmpty {
@@ -87,6 +99,8 @@ enum Sync {
             return Receipt(envelope.label, refused: Problem(.invalid, "envelope.payload", Text(id: "Isi amplop ditolak basis data.", en: "The database refused the payload.")))
         }
     }
+
+    private static func isOfOneEnvelope(_ error: any Error) -> Bool { error is Problem || error is FormProblem || (error as? StoreError)?.isOfOneRow == true }
 
     /// Whether what it follows on has been written.
     private static func isInTurn(_ envelope: Envelope, _ settled: [String: Bool], by viewer: Viewer, in db: Connection) throws -> Bool {

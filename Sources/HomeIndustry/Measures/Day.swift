@@ -19,10 +19,20 @@ public struct Day: Hashable, Sendable, Comparable, Codable, SQLCodable, CustomSt
     }
 
     public init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else { return nil }
-        guard let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]) else { return nil }
-        self.init(year: year, month: month, day: day)
+        // Rows are full of days, so this looks at bytes: nnnn-nn-nn.
+        let bytes = text.utf8
+        guard bytes.count == 10 else { return nil }
+        var (numbers, part) = (InlineArray<3, Int>(repeating: 0), 0)
+        for (index, byte) in bytes.enumerated() {
+            if index == 4 || index == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                part += 1
+            } else {
+                guard (48...57).contains(byte) else { return nil }
+                numbers[part] = numbers[part] * 10 + Int(byte) - 48
+            }
+        }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
     }
 
     public var parts: (year: Int, month: Int, day: Int) {

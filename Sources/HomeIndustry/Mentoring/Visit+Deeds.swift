@@ -88,11 +88,11 @@ private struct VisitGround: FromRow {
     }
 
     init(of form: VisitForm, by viewer: Viewer, in db: Connection) throws {
+        let last: SQL = "FROM visit WHERE business_id = \(form.business) AND on_day <= \(form.day) ORDER BY on_day DESC, id DESC LIMIT 1"
         let found: VisitGround? = try db.first(
             """
-            SELECT (SELECT 1 FROM visit WHERE id = \(form.id)), m.id, m.partner_id, v.on_day, v.next_day, c.visits, \(Care.columns)
+            SELECT (SELECT 1 FROM visit WHERE id = \(form.id)), m.id, m.partner_id, (SELECT on_day \(last)), (SELECT next_day \(last)), c.visits, \(Care.columns)
             FROM business b LEFT JOIN care c ON c.business_id = b.id LEFT JOIN mentor m ON m.account_id = \(viewer.account) AND m.until_day IS NULL
-            LEFT JOIN visit v ON v.id = (SELECT id FROM visit WHERE business_id = b.id AND on_day <= \(form.day) ORDER BY on_day DESC, id DESC LIMIT 1)
             WHERE b.id = \(form.business)
             """)
         guard let found else { throw Business.unknown }

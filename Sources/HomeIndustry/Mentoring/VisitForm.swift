@@ -45,10 +45,10 @@ struct VisitForm: Sendable {
         next = read.optionalDay("next_on", .nextVisit)
         source = read.optionalChoice("source", .evidenceSource) ?? .seen
         evidence = Evidence(reading: &read, prefix: prefix)
-        done = (0..<20).compactMap { index in
+        done = (fields.many("done").isEmpty ? 0..<0 : 0..<20).compactMap { index in
             fields["done.\(index).step"].flatMap(ID<PlanStep>.checked).map { Done(step: $0, words: String((fields["done.\(index).words"] ?? "").prefix(500))) }
         }
-        agreed = (0..<10).filter { fields["agreed.\($0).advice"] != nil }.map { PlanStepForm(reading: &read, prefix: "agreed.\($0).", at: now) }
+        agreed = (fields.many("agreed").isEmpty ? 0..<0 : 0..<10).filter { fields["agreed.\($0).advice"] != nil }.map { PlanStepForm(reading: &read, prefix: "agreed.\($0).", at: now) }
         let chosen = fields.many("priorities").filter { !$0.isEmpty }
         priorities = chosen.isEmpty ? nil : chosen.compactMap(ID<PlanStep>.checked)
         privateNote = read.optionalText("private", .privateNote, upTo: 2000)

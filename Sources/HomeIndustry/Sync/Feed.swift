@@ -48,7 +48,7 @@ struct Feed: Sendable {
 
     private func remember(_ pull: Int, _ scope: String, by viewer: Viewer, in db: Connection) throws {
         for document in documents {
-            try db.execute(
+            try db.send(
                 """
                 INSERT INTO device_document (device_id, document, print, pull) VALUES (\(viewer.device), \(document.id), \(document.print), \(pull))
                 ON CONFLICT (device_id, document) DO UPDATE SET print = excluded.print, pull = excluded.pull

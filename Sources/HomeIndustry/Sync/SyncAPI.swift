@@ -7,6 +7,9 @@ import Web
 /// The door for phones: envelopes in, documents out, photos in pieces.
 struct SyncAPI: Sendable {
     let app: App
+    private let pieces = PieceMemory()
+
+    init(app: App) { self.app = app }
 
     func add(to routes: RouteCollection<SignedIn>) {
         routes
@@ -38,8 +41,10 @@ struct SyncAPI: Sendable {
     @Sendable func changes(_ request: Request, _ context: SignedIn) async throws -> JSONAnswer {
         let viewer = context.viewer
         let since = request.query["since"].map { String($0.prefix(60)) }
-        let all = try await app.database.read { try FieldDocuments.all(for: viewer, in: $0) }
+        let kept = pieces.take(device: viewer.device, cursor: since, at: viewer.now)
+        let all = if let kept { kept } else { try await app.database.read { try FieldDocuments.all(for: viewer, in: $0) } }
         let feed = try await app.database.write { try Feed(all, since: since, by: viewer, in: $0) }
+        if feed.hasMore { pieces.keep(all, device: viewer.device, cursor: feed.cursor, at: viewer.now) }
         return JSONAnswer(status: .ok, text: String(decoding: try feed.json(at: viewer.now), as: UTF8.self))
     }
 

@@ -97,10 +97,7 @@ public struct FormReader: Sendable {
     }
 
     public static func number(_ text: String, _ label: Text, _ range: ClosedRange<Int>) throws -> Int {
-        // A dot stands between thousands and nowhere else: 2.5 is no 25.
-        let plain = text.replacing(" ", with: "")
-        let isGrouped = plain.wholeMatch(of: /-?[0-9]{1,3}(\.[0-9]{3})+/) != nil
-        guard let number = Int(isGrouped ? plain.replacing(".", with: "") : plain) else {
+        guard let number = Int(text) ?? grouped(text) else {
             throw Problem(.invalid, "field.not-a-number", Text(id: "\(label.id) harus angka, misalnya 12.", en: "\(label.en) must be a number, such as 12."))
         }
         guard number >= range.lowerBound else {
@@ -110,6 +107,12 @@ public struct FormReader: Sendable {
             throw Problem(.invalid, "field.too-large", Text(id: "\(label.id) paling banyak \(range.upperBound).", en: "\(label.en) must be at most \(range.upperBound)."))
         }
         return number
+    }
+
+    /// A dot stands between thousands and nowhere else: 2.5 is no 25.
+    private static func grouped(_ text: String) -> Int? {
+        let plain = text.replacing(" ", with: "")
+        return Int(plain.wholeMatch(of: /-?[0-9]{1,3}(\.[0-9]{3})+/) == nil ? plain : plain.replacing(".", with: ""))
     }
 }
 

@@ -17,7 +17,7 @@ check: ## Before a push: format, warnings, house rules
 	@tools/check
 
 bench: ## Measure speed
-	@tools/setup build bench
+	@tools/setup build test bench
 	@tools/bench
 
 demo: ## Make the demonstration data anew (FORCE=1 overwrites)

@@ -23,11 +23,11 @@ class Office:
         self.folder, self.port, self.process = folder, 0, None
         self.start()
 
-    def start(self) -> None:
+    def start(self, *more: str) -> None:
         lines = Queue()
         self.log = open(self.folder / "log", "a")
         self.process = subprocess.Popen(
-            [binary(), "serve", "--port", str(self.port), "--database", f"sqlite:{self.folder}/tangga.sqlite"], stdout=subprocess.PIPE, stderr=self.log, text=True)
+            [binary(), "serve", "--port", str(self.port), "--database", f"sqlite:{self.folder}/tangga.sqlite", *more], stdout=subprocess.PIPE, stderr=self.log, text=True)
         threading.Thread(target=lambda: [lines.put(line) for line in self.process.stdout], daemon=True).start()
         self.url = address(lines, self.process, self.folder / "log")
         self.port = int(self.url.rsplit(":", 1)[1])

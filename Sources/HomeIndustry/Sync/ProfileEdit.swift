@@ -32,7 +32,7 @@ struct ProfileEdit: Sendable {
     func merge(owner id: ID<Owner>, envelope: String, by viewer: Viewer, in db: Connection) throws -> Receipt {
         try viewer.must(.register)
         let owner = try Owner.find(id, visibleTo: viewer, in: db)
-        guard fields.allSatisfy({ ["name", "phone", "address", "education", "disability", "is_head", "region"].contains($0.name) }) else { throw Self.notEditable }
+        guard fields.allSatisfy({ ["name", "born", "phone", "address", "education", "disability", "is_head", "region"].contains($0.name) }) else { throw Self.notEditable }
         var known = Self.flat(OwnerPages.draft(of: owner).fields, day: "born")
         known["phone"] = owner.phoneEnd
         known["is_head"] = owner.isHead ? "true" : "false"

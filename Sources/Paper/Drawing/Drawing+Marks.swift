@@ -59,14 +59,30 @@ extension Drawing {
         cairo_fill(pen)
     }
 
-    /// Draws a QR code as one shape, so that no hairlines show between its modules.
+    /// Draws a QR code as a picture, which PDF keeps in one bit a dot; as shapes it would take half the time of a certificate.
     func code(_ code: PrintedCode, x: Double, y: Double) {
-        colour(.black)
-        let module = code.module
-        for run in QRCode.runs(of: code.modules) {
-            cairo_rectangle(pen, x + Double(run.x) * module, y + Double(run.y) * module, Double(run.length) * module, module)
+        // Four dots a module: shown smaller, they melt into grey edges, where single dots would be left out or doubled.
+        let dots = 4
+        let side = Int32(code.modules.count * dots)
+        guard let picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, side, side), let bytes = cairo_image_surface_get_data(picture) else { return }
+        defer { cairo_surface_destroy(picture) }
+        let stride = Int(cairo_image_surface_get_stride(picture))
+        let lines = UnsafeMutableRawPointer(bytes)
+        for (row, modules) in code.modules.enumerated() {
+            let line = lines + row * dots * stride
+            for (column, isDark) in modules.enumerated() {
+                (line + column * dots * 4).initializeMemory(as: UInt32.self, repeating: isDark ? 0 : 0xff_ffff, count: dots)
+            }
+            for copy in 1..<dots { (line + copy * stride).copyMemory(from: line, byteCount: stride) }
         }
-        cairo_fill(pen)
+        cairo_surface_mark_dirty(picture)
+        cairo_save(pen)
+        cairo_translate(pen, x, y)
+        cairo_scale(pen, code.side / Double(side), code.side / Double(side))
+        cairo_set_source_surface(pen, picture, 0, 0)
+        cairo_pattern_set_filter(cairo_get_source(pen), CAIRO_FILTER_NEAREST)
+        cairo_paint(pen)
+        cairo_restore(pen)
     }
 }
 

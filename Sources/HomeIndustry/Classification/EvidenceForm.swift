@@ -35,7 +35,7 @@ public struct EvidenceForm: Sendable {
         if evidence.isEmpty, read.problems.isEmpty {
             read.refuse(prefix + Fact.capital.rawValue, "evidence.empty", Text(id: "Isi paling sedikit satu hal.", en: "Fill in at least one thing."))
         }
-        file = fields.files["file"]
+        file = fields.files["file"]?.withoutTraces
         if let file, !["image/jpeg", "image/png", "image/webp", "application/pdf"].contains(file.type) || !file.beginsAsItsKind {
             read.refuse("file", "evidence.file-type", Text(id: "Lampiran harus foto (JPEG, PNG, WebP) atau PDF.", en: "An attachment is a photo (JPEG, PNG, WebP) or a PDF."))
         }

@@ -54,7 +54,7 @@ struct VisitForm: Sendable {
         privateNote = read.optionalText("private", .privateNote, upTo: 2000)
         position = Self.position(&read)
         photos = Array(fields.many("photos").filter { $0.count == 64 && $0.allSatisfy(\.isHexDigit) }.map { $0.lowercased() }.prefix(8))
-        file = fields.files["photo"].flatMap { $0.bytes.isEmpty ? nil : $0 }
+        file = fields.files["photo"].flatMap { $0.bytes.isEmpty ? nil : $0.withoutTraces }
         code = read.optional("confirmation") { try Self.digits($0) }
         // A clock that is ahead is known to be wrong; what it says is cut to now.
         notedAt = min(now, fields["noted_at"].flatMap(Instant.init) ?? now)

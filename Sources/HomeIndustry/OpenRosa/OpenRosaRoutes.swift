@@ -111,7 +111,7 @@ struct OpenRosaRoutes: Sendable {
             let fields = try await request.fields(uploads: Self.largest)
             guard let file = fields.files["xml_submission_file"] else { throw Submission.unreadable }
             let submission = try Submission(file.bytes)
-            let photos = fields.files.filter { $0.key != "xml_submission_file" }.map(\.value)
+            let photos = fields.files.filter { $0.key != "xml_submission_file" }.map(\.value.withoutTraces)
             guard photos.allSatisfy({ $0.bytes.count <= VisitPhoto.largest && $0.beginsAsItsKind && $0.type.hasPrefix("image/") }) else { throw VisitPhoto.unfit }
             let envelopes = try submission.envelopes()
             let receipts = try await app.database.write { db in

@@ -34,7 +34,7 @@ struct EventFileForm: Sendable {
         var read = FormReader(fields)
         id = fields["id"].flatMap(ID.checked) ?? .new(at: now)
         caption = read.text("caption", .caption, upTo: 200)
-        file = fields.files["file"] ?? Fields.File(name: "", type: "", bytes: [])
+        file = fields.files["file"]?.withoutTraces ?? Fields.File(name: "", type: "", bytes: [])
         if file.bytes.isEmpty {
             read.refuse("file", "field.missing", .isMissing(.photo))
         } else if !EventFile.types.contains(file.type) || !file.beginsAsItsKind {

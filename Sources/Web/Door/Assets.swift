@@ -34,9 +34,14 @@ public struct Assets: Sendable {
 
     /// Scripts and styles go over the wire without the indentation and the lines that are comments alone: what is written for readers costs a phone nothing.
     static func lean(_ text: [UInt8]) -> [UInt8] {
-        text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
+        var isComment = false
+        return text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
             .map { $0.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
-            .filter { !$0.isEmpty && !$0.starts(with: "// ".utf8) && !($0.starts(with: "/*".utf8) && $0.reversed().starts(with: "/*".utf8)) }
+            .filter { line in
+                if line.elementsEqual("/**".utf8) { isComment = true }
+                defer { if line.elementsEqual("*/".utf8) { isComment = false } }
+                return !isComment && !line.isEmpty && !line.starts(with: "// ".utf8) && !(line.starts(with: "/*".utf8) && line.reversed().starts(with: "/*".utf8))
+            }
             .flatMap { $0 + [UInt8(ascii: "\n")] }
     }
 

@@ -50,7 +50,11 @@ public struct Assets: Sendable {
 
     func response(to request: Request) -> Response? {
         let path = request.uri.path.hasSuffix("/") ? request.uri.path + "index.html" : request.uri.path
-        guard request.method == .get || request.method == .head, let asset = assets[path] else { return nil }
+        guard request.method == .get || request.method == .head else { return nil }
+        guard let asset = assets[path] else {
+            // An app's address typed without the slash at its end.
+            return assets[path + "/index.html"] == nil ? nil : Response(status: .permanentRedirect, headers: [.location: path + "/"])
+        }
         var headers: HTTPFields = [
             .contentType: asset.type, .eTag: "\"\(asset.tag)\"", .vary: "Accept-Encoding",
             .cacheControl: request.uri.query == "v=\(asset.tag)" ? "public, max-age=31536000, immutable" : "no-cache",

@@ -39,7 +39,7 @@ struct HeldFile: FromRow {
         for field in fields.heldFiles where fields.files[field]?.bytes.isEmpty ?? true {
             let id = fields[Fields.held(field)].flatMap(ID<HeldFile>.checked)
             let found: HeldFile? = try id.flatMap { try db.first("SELECT name, type, content FROM held_file WHERE id = \($0) AND account_id = \(viewer.account)") }
-            if let found { whole.add(field, Fields.File(name: found.name, type: found.type, bytes: found.bytes)) }
+            if let found { whole.add(field, Fields.File(name: found.name, type: found.type, bytes: found.bytes)) } else { whole[Fields.held(field)] = nil }
         }
         return whole
     }

@@ -23,7 +23,8 @@ enum SignInPages {
             : """
             <p class="notice">\(Text(
                 id: "Waktu masuk Anda sudah habis. Yang tadi Anda ketik masih ada dan dapat disimpan setelah masuk.",
-                en: "Your session had ended. What you typed is still here and can be saved after you sign in."))</p>
+                en: "Your session had ended. What you typed is still here and can be saved after you sign in."))\
+                \(when: !typed.files.isEmpty, " \(Text(id: "Foto atau berkas perlu dipilih lagi sesudah masuk.", en: "Photos or files need to be chosen again after you sign in."))")</p>
             """
         return frame.page(
             title, problem: !draft.problems.isEmpty,

@@ -37,7 +37,11 @@ enum OutcomePages {
                 <td class="num" data-th="\(Text.gain)">\(line.gain.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "–")</td><td data-th="\(Text(id: "Sertifikat", en: "Certificate"))">\
                 \(line.hasCertificate ? Text(id: "ya", en: "yes") : Text(same: "–"))</td>\
                 <td data-th="\(Text(id: "Tindak lanjut", en: "Follow-up"))"><span>\(when: line.followUps.isEmpty, "–")\(each: line.followUps, { visit in
-                    "<span>\(Text(id: "\(visit.after) bulan", en: "\(visit.after) months")): \(visit.applied.name)\(visit.turnover.map { ", \($0.words)" } as HTML?)</span><br>"
+                    """
+                    <span>\(Text(id: "\(visit.after) bulan", en: "\(visit.after) months")): \(visit.applied.name)\(visit.turnover.map { ", \($0.words)" } as HTML?)\
+                    \(visit.jobs.map { ", \(Text(id: "\($0) pekerja", en: "\($0) working"))" } as HTML?)\(when: !visit.licence.isEmpty, ", \(Text.newLicence): \(visit.licence)")\
+                    \(when: !visit.note.isEmpty, " <span class=\"muted\">\(visit.note)</span>")</span><br>
+                    """
                 })</span></td><td data-th="\(Text.stage)"><span>\(HTML.tag(line.before)) → \(HTML.tag(line.after))</span></td></tr>
                 """
             })</tbody></table>\(frame.leaves(outcome.lines.count))

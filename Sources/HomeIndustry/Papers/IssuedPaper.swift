@@ -42,8 +42,18 @@ struct IssuedPaper: Sendable, FromRow {
         }
         guard kind.isIssuable(event) else { throw FormProblem("kind", event.isOpen ? Event.notApproved : Event.notOpen) }
         guard try Office.of(event.region, in: db) != nil else { throw Office.unknown }
+        let facts = try EventFacts(of: event.id, visibleTo: viewer, in: db)
+        if kind == .decree, facts.leaders(.committee).isEmpty || facts.head == nil {
+            throw FormProblem(
+                "kind",
+                Problem(
+                    .conflict, "paper.decree-empty",
+                    Text(
+                        id: "SK panitia perlu panitia dan pejabat yang menandatangani. Isi susunan panitia, dan catat kepala kantor di Narasumber dan pejabat.",
+                        en: "A decree needs a committee and somebody to sign it. Fill in the committee, and note the head of the office among the officials.")))
+        }
         let number = try kind.series.map { try LetterRegister.next($0, for: kind.rawValue, event: event.id, of: event.region, by: viewer, in: db) }
-        let paper = kind.paper(try EventFacts(of: event.id, visibleTo: viewer, in: db), number: number, amount: amount)
+        let paper = kind.paper(facts, number: number, amount: amount)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try db.execute(

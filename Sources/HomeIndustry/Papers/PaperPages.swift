@@ -29,7 +29,7 @@ enum PaperPages {
                 """
             })</ul></section>\
             <section class="card stack"><h2>\(Text(id: "Foto kegiatan", en: "Photos"))</h2>\(when: facts.files.isEmpty, "<p>\(Text(id: "Belum ada.", en: "None yet."))</p>")\
-            <ul>\(each: facts.files, { "<li><a href=\"/events/\(event.id)/files/\($0.id)\">\($0.caption)</a>, \($0.at.day.words)</li>" })</ul>\
+            <ul>\(each: facts.files, { "<li>\(HTML.name($0.caption, at: isShown ? "/events/\(event.id)/files/\($0.id)" : nil)), \($0.at.day.words)</li>" })</ul>\
             \(when: mayWrite && (event.status == .approved || event.status == .closed), photoForm(event, draft.part("photo"), frame))</section>\
             \(when: mayWrite && (event.status == .approved || event.status == .closed), account(event, draft.part("account"), frame))
             """)

@@ -78,7 +78,7 @@ struct PaperRoutes: Sendable {
         let fileID: ID<EventFile> = try context.id("file", else: IssuedPaper.unknown)
         try Self.check(.report, viewer)
         let found = try await app.database.read { db in
-            _ = try Event.find(id, visibleTo: viewer, in: db)
+            guard try Event.find(id, visibleTo: viewer, in: db).showsPapers(to: viewer) else { throw IssuedPaper.unknown }
             return try EventFile.content(of: fileID, of: id, in: db)
         }
         guard let found else { throw IssuedPaper.unknown }

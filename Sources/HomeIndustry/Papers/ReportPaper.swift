@@ -81,8 +81,8 @@ enum ReportPaper {
                 .subheading("2. Hasil belajar"),
                 .paragraph([
                     Run("Rata-rata nilai "), Run("\(facts.gain.paired.count) peserta", link: "\(base)/tests"),
-                    " yang mengikuti pre-test dan post-test: ", Run("\(before)", link: "\(base)/tests"), " menjadi ", Run("\(after)", link: "\(base)/tests"), ", naik ",
-                    Run("\(mean) angka", link: "\(base)/tests"), ". ", Run("\(facts.gain.unpaired.count) peserta", link: "\(base)/tests"), " tanpa pasangan tes tidak dihitung.",
+                    " yang mengikuti pre-test dan post-test: ", Run("\(before)", link: "\(base)/tests"), " menjadi ", Run("\(after)", link: "\(base)/tests"), ", ",
+                    Run(Gain.words(mean).id, link: "\(base)/tests"), ". ", Run("\(facts.gain.unpaired.count) peserta", link: "\(base)/tests"), " tanpa pasangan tes tidak dihitung.",
                 ]),
             ]
         }

@@ -79,7 +79,11 @@ struct AttendanceRoutes: Sendable {
         scan["session"] = try session(context).text
         do {
             let scan = try Scan(reading: scan, at: viewer.now)
-            let outcome = try await app.database.write { try scan.record(by: viewer, in: $0) }
+            let id = try context.event
+            let outcome = try await app.database.write { db in
+                _ = try EventSession.find(scan.session, of: id, in: db)
+                return try scan.record(by: viewer, in: db)
+            }
             return .page(try await doorPage(context, outcome, Draft()))
         } catch let problem as FormProblem {
             return .page(try await doorPage(context, nil, Draft(fields, problem.fields)), problem.fields[0].problem.status)

@@ -44,6 +44,8 @@ struct Attendee: Sendable, FromRow {
         (region, stage, reason, answer, withdrawal) = (try row(), try row(), try row(), try row(), try row())
     }
     var isHere: Bool { withdrawal == nil }
+    /// Why an officer put her on the list; nil when she came there by her rank.
+    var handPick: String? { reason.hasPrefix("rank:") || reason.hasPrefix("waiting:") || reason.isEmpty ? nil : reason }
 }
 
 extension Attendee {
@@ -118,6 +120,12 @@ extension Attendee {
 
     /// Puts somebody on the event's list, once for each role.
     @discardableResult
+    static func isOnList(_ owner: ID<Owner>, of event: ID<Event>, in db: Connection) throws -> Bool {
+        try db.value(
+            "SELECT 1 FROM attendee a JOIN person p ON p.id = a.person_id WHERE a.event_id = \(event) AND a.role = 'participant' AND a.withdrawn_at IS NULL AND p.owner_id = \(owner)",
+            as: Int.self) != nil
+    }
+
     static func add(
         _ person: ID<Person>, as role: EventRole, to event: Event, task: String = "", business: (id: ID<Business>, region: RegionCode, stage: Stage?)? = nil, reason: String,
         id: ID<Attendee>? = nil, by viewer: Viewer, in db: Connection
@@ -132,7 +140,8 @@ extension Attendee {
             INSERT INTO attendee (id, code, event_id, person_id, role, task, position, business_id, region, stage, reason, by_account, at)
             VALUES (\(id), \(ShortCode.new()), \(event.id), \(person), \(role), \(task), \((last ?? 0) + 1), \(business?.id), \(business?.region ?? event.region), \(business?.stage),
                 \(reason), \(viewer.account), \(viewer.now))
-            ON CONFLICT (event_id, person_id, role) DO UPDATE SET withdrawn_at = NULL, withdrawn_by = NULL, withdrawal = NULL, reason = excluded.reason, task = excluded.task
+            ON CONFLICT (event_id, person_id, role) DO UPDATE SET withdrawn_at = NULL, withdrawn_by = NULL, withdrawal = NULL, answer = NULL, answered_at = NULL, reason = excluded.reason,
+                task = excluded.task
             """)
         try Journal.write(
             .attendeeAdded, .event, event.id.text, in: event.region, after: ["person": person.text, "role": role.rawValue, "task": task, "reason": reason], by: viewer, in: db)

@@ -132,12 +132,14 @@ extension Criteria {
         let wanted = event.seats + waiting
         var taken: Set<ID<Owner>> = []
         var (chosen, waitingList, perPlace) = ([Candidate](), [Candidate](), [String: Int]())
+        // Among as many it is found soon who is chosen; a limit for each regency may pass over any number of them.
+        let enough: SQL = perRegency == 0 ? "LIMIT \(wanted * 20 + 500)" : ""
         try db.each(
             """
             SELECT b.id, b.name, o.id, o.name, b.region, b.stage, \(points), CASE WHEN \(trained) THEN 1 ELSE 0 END, CASE WHEN o.is_head = 1 AND o.sex = 'P' THEN 1 ELSE 0 END, o.disability
             FROM business b JOIN owner o ON o.id = b.owner_id
             WHERE b.status IN ('verified', 'active') AND \(event.region.covers(column: "b.region")) \(fitting) \(making)
-            ORDER BY 7 DESC, b.id LIMIT \(wanted * 20 + 500)
+            ORDER BY 7 DESC, b.id \(enough)
             """
         ) { row in
             let (business, name, owner, ownerName, region) = (try row() as ID<Business>, try row() as String, try row() as ID<Owner>, try row() as String, try row() as RegionCode)

@@ -52,7 +52,7 @@ struct EventFileForm: Sendable {
     }
 
     func record(on event: ID<Event>, by viewer: Viewer, in db: Connection) throws {
-        try viewer.must(.record)
+        try viewer.must(.conduct)
         let event = try Event.hold(event, by: viewer, in: db)
         guard event.status == .approved || event.status == .closed else { throw FormProblem("file", event.isOpen ? Event.notApproved : Event.notOpen) }
         let added = try db.execute(

@@ -66,6 +66,12 @@ struct EventForm: Sendable {
         guard before.status == .draft else { throw FormProblem("name", Event.notDraft) }
         try checkActivity(of: before.region, visibleTo: viewer, in: db)
         guard revision == before.revision else { throw EditConflict(subject: id.text, revision: before.revision, since: revision ?? 0) }
+        try PaidEvent.mustKeepItsMoney(PaidEvent(id: id.text, office: before.region, activity: activity, year: firstDay.year), in: db)
+        let here = try Attendee.counts(of: id, in: db)[.participant] ?? 0
+        guard seats >= here else {
+            throw FormProblem(
+                "seats", Problem(.conflict, "event.seats-taken", Text(id: "Sudah ada \(here) peserta di daftar.", en: "There are \(here) participants on the list already.")))
+        }
         let sessions = try EventSession.all(of: id, in: db)
         guard sessions.allSatisfy({ firstDay...lastDay ~= $0.day }) else {
             throw FormProblem(
@@ -123,6 +129,9 @@ struct EventForm: Sendable {
 extension Event {
     static let notDraft = Problem(
         .conflict, "event.not-draft", Text(id: "KAK sudah diajukan; kembalikan dahulu untuk diperbaiki.", en: "The terms of reference are submitted; have them returned before changing them."))
+    static let beingChanged = Problem(
+        .conflict, "event.being-changed", Text(id: "Rencana kegiatan ini sedang diperbaiki; panitia akan mengabari lagi.", en: "The plan of this event is being changed; the organisers will tell you.")
+    )
     static let notOpen = Problem(.conflict, "event.not-open", Text(id: "Kegiatan ini sudah selesai atau dibatalkan.", en: "This event is closed or cancelled."))
     static let notBegun = Problem(.conflict, "event.not-begun", Text(id: "Kegiatan ini belum dimulai.", en: "This event has not begun yet."))
     static let notApproved = Problem(.conflict, "event.not-approved", Text(id: "Kegiatan ini belum disetujui.", en: "This event is not approved yet."))
@@ -172,6 +181,9 @@ struct StepForm: Sendable {
                     "decision.own", Text(id: "KAK yang Anda susun, ubah, atau ajukan disetujui oleh orang lain.", en: "A plan that you wrote, changed or submitted is approved by somebody else."))
             }
         case .draft, .cancelled:
+            guard try IssuedCertificate.standing(of: id, in: db).isEmpty else {
+                throw refuse("event.certified", Text(id: "Sertifikat kegiatan ini masih berlaku; batalkan sertifikatnya dahulu.", en: "Certificates of this event hold; revoke them first."))
+            }
             guard try !event.hasBegun(in: db) else {
                 throw refuse("event.attended", Text(id: "Sudah ada peserta yang hadir; kegiatan ini hanya dapat diselesaikan.", en: "Somebody has attended already; this event can only be closed."))
             }

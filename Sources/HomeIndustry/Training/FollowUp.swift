@@ -112,6 +112,12 @@ struct FollowUpForm: Sendable {
         guard day >= event.lastDay.adding(months: months).adding(days: -31) else {
             throw refuse("on", "follow-up.too-early", Text(id: "Belum \(months) bulan sejak \(event.lastDay.words.id).", en: "It is not \(months) months since \(event.lastDay.words.en) yet."))
         }
+        let latest = event.lastDay.adding(months: months == 12 ? 24 : months * 2).adding(days: 31)
+        guard day <= latest else {
+            throw refuse(
+                "on", "follow-up.too-late",
+                Text(id: "Tindak lanjut \(months) bulan diterima sampai \(latest.words.id).", en: "A \(months)-month follow-up is taken until \(latest.words.en)."))
+        }
         let added = try db.execute(
             """
             INSERT INTO follow_up (id, attendee_id, months, on_day, applied, turnover, licence, jobs, note, by_account, at)
@@ -119,6 +125,8 @@ struct FollowUpForm: Sendable {
             ON CONFLICT (attendee_id, months) DO NOTHING
             """)
         guard added == 1 else {
+            let saved = try FollowUp.all(of: event.id, in: db).first { $0.attendee == id && $0.after == months }
+            if let saved, (saved.day, saved.applied, saved.turnover, saved.licence, saved.jobs, saved.note) == (day, applied, turnover, licence, jobs, note) { return }
             throw refuse(
                 "months", "follow-up.twice", Text(id: "Tindak lanjut \(months) bulan \(attendee.name) sudah dicatat.", en: "The \(months)-month follow-up of \(attendee.name) is recorded already."))
         }

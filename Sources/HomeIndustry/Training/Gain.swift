@@ -36,7 +36,7 @@ struct Gain: Sendable {
             guard let answers = right[attendee.id]?[phase], !questions.isEmpty else { return nil }
             return (answers.values.count(where: \.self) * 100 + questions.count / 2) / questions.count
         }
-        let all = attendees.filter { $0.isHere || right[$0.id] != nil }.map { Line(attendee: $0, before: score($0, .before), after: score($0, .after)) }
+        let all = attendees.filter(\.isHere).map { Line(attendee: $0, before: score($0, .before), after: score($0, .after)) }
         (paired, unpaired) = (all.filter { $0.gain != nil }, all.filter { $0.gain == nil })
         let both = paired.map(\.attendee.id)
         items = questions.enumerated().map { index, question in
@@ -44,6 +44,11 @@ struct Gain: Sendable {
             return Item(number: index + 1, question: question, before: count(.before), after: count(.after))
         }
         lines = all.filter { $0.attendee.isSeen(by: viewer) }
+    }
+
+    /// `naik 12 angka`, `turun 3 angka`.
+    static func words(_ gain: Int) -> Text {
+        gain < 0 ? Text(id: "turun \(-gain) angka", en: "\(-gain) points lower") : Text(id: "naik \(gain) angka", en: "a gain of \(gain) points")
     }
 
     /// Mean of a group, of those with both tests.
@@ -102,8 +107,14 @@ struct Ratings: Sendable {
         let subjects = try Attendee.leaders(of: event.id, [.speaker, .moderator], visibleTo: viewer, in: db).map(\.id.text) + [organisation]
         var read = FormReader(fields)
         let given = subjects.compactMap { about -> (String, Int, String)? in
-            guard let score = read.optionalNumber("score-\(about)", Text(id: "Nilai", en: "The score"), in: 1...5) else { return nil }
-            return (about, score, read.optionalText("words-\(about)", Text(id: "Catatan", en: "Note"), upTo: 1000) ?? "")
+            let words = read.optionalText("words-\(about)", Text(id: "Catatan", en: "Note"), upTo: 1000) ?? ""
+            guard let score = read.optionalNumber("score-\(about)", Text(id: "Nilai", en: "The score"), in: 1...5) else {
+                if !words.isEmpty, fields["score-\(about)"] == nil {
+                    read.refuse("score-\(about)", "rating.words-alone", Text(id: "Beri nilai juga untuk catatan ini.", en: "Give a score with this note."))
+                }
+                return nil
+            }
+            return (about, score, words)
         }
         if given.isEmpty, read.problems.isEmpty { read.refuse("score-\(organisation)", "rating.empty", Text(id: "Beri paling sedikit satu nilai.", en: "Give at least one score.")) }
         try read.finish()

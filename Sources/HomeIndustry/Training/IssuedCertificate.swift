@@ -135,6 +135,10 @@ struct IssueForm: Sendable {
         let event = try Event.hold(id, by: viewer, in: db)
         func refuse(_ code: String, _ message: Text, link: String? = nil) -> FormProblem { FormProblem("signer", Problem(.conflict, code, message, link: link)) }
         guard event.status == .approved || event.status == .closed else { throw FormProblem("signer", event.isOpen ? Event.notApproved : Event.notOpen) }
+        guard try event.hasBegun(in: db) else {
+            throw FormProblem(
+                "signer", Problem(.conflict, "certificate.nobody-came", Text(id: "Belum ada yang tercatat hadir di kegiatan ini.", en: "Nobody is recorded as present at this event yet.")))
+        }
         let sessions = try EventSession.all(of: id, in: db)
         let end = sessions.map(\.end).max() ?? Instant(day: event.lastDay, hour: 23, minute: 59)
         guard end <= viewer.now else {

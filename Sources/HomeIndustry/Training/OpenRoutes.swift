@@ -64,7 +64,8 @@ struct OpenRoutes: Sendable {
             <section class="card stack"><p><strong>\(event.name)</strong></p><p>\(event.days)<br>\(event.venue), \(event.city)</p>\
             <ul>\(each: sessions, { "<li>\($0.day.words), \($0.clock): \($0.subject)</li>" })</ul></section>\
             \(answer.map { "<p class=\"notice ok\">\(Text(id: "Jawaban Anda: \($0.name.id.lowercased()).", en: "Your answer: \($0.name.en.lowercased())."))</p>" } as HTML?)\
-            \(when: answer == .coming && isOpen, card(attendee))\(when: !isOpen, "<p class=\"notice\">\(Event.notOpen.message)</p>")\
+            \(when: answer == .coming && isOpen, card(attendee))\
+            \(when: !isOpen, "<p class=\"notice\">\((event.status == .draft || event.status == .submitted ? Event.beingChanged : Event.notOpen).message)</p>")\
             \(when: isOpen, """
                 <form method="post" class="stack">\(HTML.radios("answer", answer == nil ? Text(id: "Jawaban Anda", en: "Your answer") : Text(id: "Ubah jawaban", en: "Change your answer"),
                     Invitation.Answer.allCases.map { ($0.rawValue, $0.name) }, draft.fields.values.isEmpty ? Draft(known: ["answer": answer?.rawValue]) : draft))\

@@ -81,6 +81,7 @@ enum ParticipantPages {
 
     private static func published(_ selection: Selection, _ picture: ParticipantPicture, _ mayWrite: Bool, _ draft: Draft, _ frame: Frame) -> HTML {
         let event = picture.event
+        let byHand = Set(picture.participants.filter { $0.isHere && $0.handPick != nil }.compactMap(\.owner))
         return """
             <section class="card stack"><h2>\(Text(id: "Daftar yang diumumkan", en: "The published list"))</h2>\
             <p>\(Text(id: "Diumumkan \(selection.at.day.words.id); sanggahan diterima sampai \(selection.objectionsUntil.words.id).",
@@ -94,7 +95,7 @@ enum ParticipantPages {
                 \(busy(line.owner, picture.elsewhere))</span></td>\
                 <td data-th="\(Text.village)">\(picture.places[line.region] ?? line.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(line.stage))</td>\
                 <td class="num" data-th="\(Text.points)">\(line.points)</td><td data-th="\(Text.reason)"><span>\(line.reason)\
-                \(when: line.attendee == nil, " <span class=\"tag warn\">\(Text.waitingTag)</span>")</span></td></tr>
+                \(when: line.attendee == nil, " <span class=\"tag warn\">\(byHand.contains(line.owner) ? Text.byHand : Text.waitingTag)</span>")</span></td></tr>
                 """
             })</tbody></table>\(frame.leaves(selection.candidates.count))\
             \(when: mayWrite && picture.waits > 0 && picture.total < event.seats && event.isOpen, frame.form("/events/\(event.id)/replacements", class: "inline",
@@ -135,7 +136,8 @@ enum ParticipantPages {
                 """
                 <tr><td class="num" data-th="No.">\(attendee.position)</td><td data-th="\(Text.owner)">\
                 <span>\(HTML.name(attendee.name, at: attendee.owner.map { "/owners/\($0)" }))<br><span
-                    class="muted">\(attendee.businessName ?? "")</span>\(attendee.owner.flatMap { busy($0, picture.elsewhere) })</span></td>\
+                    class="muted">\(attendee.businessName ?? "")</span>\(attendee.handPick.map { "<br>\(Text.byHand): \($0)" } as HTML?)\
+                    \(attendee.owner.flatMap { busy($0, picture.elsewhere) })</span></td>\
                 <td data-th="\(Text.village)">\(picture.places[attendee.region] ?? attendee.region.text)</td><td data-th="\(Text.stage)">\(HTML.tag(attendee.stage))</td>\
                 <td data-th="\(Text(id: "Undangan", en: "Invitation"))">\(answer(attendee))\(when: attendee.isHere && mayWrite && event.status == .approved,
                     " <a href=\"/events/\(event.id)/attendees/\(attendee.id)/invitation.pdf\">\(Text.letter)</a>")\
@@ -195,5 +197,6 @@ extension Text {
     static let rank = Text(id: "Urutan", en: "Rank")
     static let points = Text(id: "Angka", en: "Points")
     static let letter = Text(id: "Surat (PDF)", en: "Letter (PDF)")
+    static let byHand = Text(id: "Dipilih langsung", en: "Chosen by hand")
     static let waitingTag = Text(id: "Menunggu", en: "Waiting")
 }

@@ -16,7 +16,9 @@ struct PersonForm: Sendable {
         honorific = read.optionalText("honorific", .honorific, upTo: 20) ?? ""
         staffNumber = read.optional("staff_number") { text in
             let digits = text.filter { $0 != " " }
-            guard digits.count == 18, digits.allSatisfy(\.isNumber) else { throw Problem(.invalid, "staff-number.bad", Text(id: "NIP terdiri dari 18 angka.", en: "A NIP has 18 digits.")) }
+            guard digits.count == 18, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+                throw Problem(.invalid, "staff-number.bad", Text(id: "NIP terdiri dari 18 angka.", en: "A NIP has 18 digits."))
+            }
             return digits
         }
         revision = read.optionalNumber("revision", Text(id: "Revisi", en: "Revision"), in: 1...Int(Int32.max))
@@ -27,6 +29,9 @@ struct PersonForm: Sendable {
     /// - Throws: ``EditConflict``.
     func record(by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.conduct)
+        if let staffNumber, let other = try db.value("SELECT name FROM person WHERE staff_number = \(staffNumber) AND id <> \(id) LIMIT 1", as: String.self) {
+            throw FormProblem("staff_number", Problem(.conflict, "staff-number.taken", Text(id: "NIP ini sudah tercatat atas nama \(other).", en: "This NIP is recorded for \(other) already.")))
+        }
         guard let revision else {
             let added = try db.execute(
                 """

@@ -145,6 +145,13 @@ struct AnswerSheet: Sendable {
         let event = try Event.find(attendee.event, visibleTo: viewer, in: db)
         guard event.status == .approved || event.status == .closed, attendee.role == .participant, attendee.isHere else { throw FormProblem("q1", Event.notOpen) }
         guard phase == .before || viewer.today >= event.firstDay else { throw FormProblem("q1", Event.notBegun) }
+        let isOver = try db.value("SELECT 1 FROM test_answer WHERE event_id = \(event.id) AND phase = \(TestPhase.after) AND attendee_id = \(attendee.id) LIMIT 1", as: Int.self) != nil
+        // Sheets of paper are keyed in in any order; a phone is not asked afterwards what was known before.
+        guard phase == .after || means == .sheet || !isOver else {
+            throw FormProblem(
+                "q1",
+                Problem(.conflict, "test.over", Text(id: "Post-test \(attendee.name) sudah masuk; pre-test tidak dapat diisi lagi.", en: "\(attendee.name)'s post-test is in; the pre-test is over.")))
+        }
         let questions = try Question.asked(at: event.id, in: db)
         guard !questions.isEmpty else { throw FormProblem("q1", Problem(.conflict, "test.none", Text(id: "Kegiatan ini belum punya soal.", en: "This event has no test yet."))) }
         let sent = try db.all("SELECT number, choice FROM test_answer WHERE event_id = \(event.id) AND phase = \(phase) AND attendee_id = \(attendee.id) AND choice IS NOT NULL") { row in

@@ -55,9 +55,14 @@ struct RankedCandidate: Sendable, FromRow {
             """)
     }
 
-    /// The next who waits.
+    /// The next who waits, still meets the conditions, and was not put on the list by hand.
     static func next(of event: ID<Event>, in db: Connection) throws -> Int? {
-        try db.value("SELECT min(position) FROM candidate WHERE event_id = \(event) AND attendee_id IS NULL", as: Int?.self) ?? nil
+        try db.value(
+            """
+            SELECT min(c.position) FROM candidate c JOIN business b ON b.id = c.business_id
+            WHERE c.event_id = \(event) AND c.attendee_id IS NULL AND b.status IN ('verified', 'active') AND NOT EXISTS (SELECT 1 FROM attendee a JOIN person p ON p.id = a.person_id
+                WHERE a.event_id = c.event_id AND a.role = 'participant' AND a.withdrawn_at IS NULL AND p.owner_id = c.owner_id)
+            """, as: Int?.self) ?? nil
     }
 }
 
@@ -89,6 +94,13 @@ struct SelectionForm: Sendable {
         try viewer.must(.conduct)
         let event = try Event.hold(event, by: viewer, in: db)
         guard event.status == .approved else { throw FormProblem("until", event.isOpen ? Event.notApproved : Event.notOpen) }
+        guard objectionsUntil <= max(event.lastDay, viewer.today) else {
+            throw FormProblem(
+                "until",
+                Problem(
+                    .invalid, "objections.after-event",
+                    Text(id: "Kegiatan berakhir \(event.lastDay.words.id); sanggahan paling lambat hari itu.", en: "The event ends on \(event.lastDay.words.en); objections are taken until then.")))
+        }
         guard try db.value("SELECT 1 FROM selection WHERE event_id = \(event.id)", as: Int.self) == nil else {
             throw FormProblem("until", Problem(.conflict, "selection.published", Text(id: "Daftar peserta sudah diumumkan.", en: "The list is published already.")))
         }
@@ -171,9 +183,19 @@ struct HandPickForm: Sendable {
         try viewer.must(.conduct)
         let event = try Event.hold(event, by: viewer, in: db)
         guard event.status == .approved else { throw FormProblem("business", event.isOpen ? Event.notApproved : Event.notOpen) }
-        try Selection.mustHaveRoom(event, field: "business", in: db)
         let found: Business
         do { found = try Business.find(business, visibleTo: viewer, in: db) } catch let problem as Problem { throw FormProblem("business", problem) }
+        guard found.status.isOnTheLadder else {
+            throw FormProblem(
+                "business",
+                Problem(
+                    .conflict, "selection.not-verified",
+                    Text(
+                        id: "Usaha ini berstatus “\(found.status.name.id)”; hanya yang terverifikasi atau aktif dapat ikut.",
+                        en: "This business is “\(found.status.name.en)”; only verified or active ones take part.")))
+        }
+        if try Attendee.isOnList(found.owner, of: event.id, in: db) { return }
+        try Selection.mustHaveRoom(event, field: "business", in: db)
         try Selection.enlist(found.owner, found.id, reason: reason, for: event, by: viewer, in: db)
     }
 }
@@ -189,13 +211,16 @@ struct Objection: Sendable, FromRow {
     init(row: inout Row) throws { (id, words, by, at, answer, answeredBy) = (try row(), try row(), try row(), try row(), try row(), try row()) }
 
     static func all(of event: ID<Event>, visibleTo viewer: Viewer, in db: Connection) throws -> [Objection] {
-        try db.all("SELECT id, words, by_account, at, answer, answered_by FROM objection WHERE event_id = \(event) AND \(viewer.region.covers(column: "region")) ORDER BY id")
+        // Whoever must answer reads all of them, also those from above.
+        let answers: SQL = "event_id IN (SELECT e.id FROM event e WHERE \(viewer.region.covers(column: "e.region")))"
+        return try db.all("SELECT id, words, by_account, at, answer, answered_by FROM objection WHERE event_id = \(event) AND (\(viewer.region.covers(column: "region")) OR \(answers)) ORDER BY id")
     }
 
     /// - Throws: `objection.late`, `objection.no-list`.
     static func raise(_ id: ID<Objection>, _ words: String, on event: ID<Event>, by viewer: Viewer, in db: Connection) throws {
         let event = try Event.find(event, visibleTo: viewer, in: db)
         guard viewer.role.seesPeople, viewer.role != .auditor else { throw Role.notAllowed }
+        guard event.isOpen else { throw FormProblem("words", Event.notOpen) }
         guard let until = try db.value("SELECT objections_until FROM selection WHERE event_id = \(event.id)", as: Day.self) else {
             throw FormProblem("words", Problem(.conflict, "objection.no-list", Text(id: "Daftar peserta belum diumumkan.", en: "The list is not published yet.")))
         }

@@ -46,15 +46,15 @@ enum TestPages {
         }
         return """
             <p>\(Text(
-                id: "Rata-rata \(gain.paired.count) peserta dengan kedua tes: dari \(before) menjadi \(after), naik \(mean) angka.",
-                en: "Mean of the \(gain.paired.count) participants with both tests: from \(before) to \(after), a gain of \(mean) points."))</p>\
+                id: "Rata-rata \(gain.paired.count) peserta dengan kedua tes: dari \(before) menjadi \(after), \(Gain.words(mean).id).",
+                en: "Mean of the \(gain.paired.count) participants with both tests: from \(before) to \(after), \(Gain.words(mean).en)."))</p>\
             \(when: !gain.unpaired.isEmpty, """
                 <p class="notice">\(Text(
                     id: "\(gain.unpaired.count) peserta tanpa pasangan tes tidak ikut dihitung.", en: "\(gain.unpaired.count) participants without a pair of tests are not counted."))</p>
                 """)\
             <ul>\(each: gain.byStage, { group in
                 """
-                <li>\(group.stage?.name ?? .noStage): \(Text(id: "naik \(group.gain) angka (\(group.count) orang)", en: "a gain of \(group.gain) points (\(group.count) people)"))</li>
+                <li>\(group.stage?.name ?? .noStage): \(Text(id: "\(Gain.words(group.gain).id) (\(group.count) orang)", en: "\(Gain.words(group.gain).en) (\(group.count) people)"))</li>
                 """
             })</ul>
             """

@@ -25,7 +25,7 @@ struct EventAPITests {
         #expect(try await city.send(.post, "\(path)/steps", #"{"step":"submitted"}"#).status == .created)
         #expect(try await city.send(.post, "\(path)/steps", #"{"step":"approved"}"#).json["code"] as? String == "form.invalid")
         #expect(try await province.send(.post, "\(path)/steps", #"{"step":"approved"}"#).json["status"] as? String == "approved")
-        let choice = try await city.send(.post, "\(path)/selection", #"{"never_trained":3,"head":2,"disability":2,"waiting":1,"until":"2026-11-30","stages":[]}"#)
+        let choice = try await city.send(.post, "\(path)/selection", #"{"never_trained":3,"head":2,"disability":2,"waiting":1,"until":"2026-11-20","stages":[]}"#)
         #expect(choice.status == .created && (choice.json["candidates"] as? [[String: Any]])?.count == 2, "\(choice.text)")
         let list = try await city.get("\(path)/participants?role=participant").json["items"] as? [[String: Any]]
         #expect(list?.count == 2 && list?[0]["code"] != nil)

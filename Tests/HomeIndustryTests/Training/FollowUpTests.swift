@@ -27,10 +27,13 @@ struct FollowUpTests {
             ("form", "follow-up"), ("attendee", ani.id.text), ("months", "3"), ("on", "2027-02-20"), ("applied", "partly"), ("turnover", "1.500.000"), ("jobs", "2"),
         ]
         #expect(try await mentor.post("/events/\(Cast.workshop)/follow-ups", form).status == .seeOther)
-        #expect(try await mentor.post("/events/\(Cast.workshop)/follow-ups", form).words.contains("sudah dicatat"))
+        #expect(try await mentor.post("/events/\(Cast.workshop)/follow-ups", form).status == .seeOther, "the same again is no second visit")
+        #expect(try await mentor.post("/events/\(Cast.workshop)/follow-ups", form + [("note", "Lain.")]).words.contains("sudah dicatat"))
+        let late = [("form", "follow-up"), ("attendee", ani.id.text), ("months", "6"), ("on", "2027-02-20"), ("applied", "fully")]
+        #expect(try await mentor.post("/events/\(Cast.workshop)/follow-ups", late).status == .conflict)
         #expect(try await !mentor.get("/follow-ups").words.contains("Ani "))
         let chain = try await mentor.get("/events/\(Cast.workshop)/outcomes").words
-        #expect(chain.contains("Diterapkan sebagian") && chain.contains("Rp1.500.000"))
+        #expect(chain.contains("Diterapkan sebagian") && chain.contains("Rp1.500.000") && chain.contains("2 pekerja"))
         #expect(try await Browser.signedIn("kapuas", spring).get("/follow-ups").words.contains("Tidak ada yang menunggu"))
     }
 

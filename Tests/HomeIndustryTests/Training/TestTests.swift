@@ -67,6 +67,22 @@ struct TestTests {
         #expect(try await phone.get(path).words.contains("sudah kami terima"))
     }
 
+    @Test("after the post-test her phone is not asked for the pre-test; who left the list is not counted; words come with a score")
+    func afterwards() async throws {
+        let (app, here) = try await prepared()
+        try await answer(here[0], .after, [1, 1], in: app)
+        let phone = Browser(app)
+        #expect(try await phone.post(Invitation.path(.before, here[0], app.programme.vault), [("q1", "1"), ("q2", "2")]).words.contains("pre-test tidak dapat diisi lagi"))
+        try await answer(here[1], .before, [2, 2], in: app)
+        try await answer(here[1], .after, [1, 1], in: app)
+        let words = try await phone.post(Invitation.path(.rating, here[0], app.programme.vault), [("words-organisation", "Kurang air minum")])
+        #expect(words.status == .unprocessableContent && words.words.contains("Beri nilai juga") && words.text.contains("Kurang air minum"))
+        let city = try await Browser.signedIn("kota", app)
+        #expect(try await city.post("/events/\(Cast.workshop)/attendees/\(here[1].id)/withdrawal", [("reason", "Sakit.")]).status == .seeOther)
+        let viewer = try await app.viewer("kota")
+        #expect(try await app.database.read { try Gain(of: Cast.workshop, visibleTo: viewer, in: $0).meanGain } == nil)
+    }
+
     @Test("a link opens what it is for and nothing else, and a forged one nothing at all")
     func forged() async throws {
         let (app, here) = try await prepared()

@@ -18,7 +18,7 @@ public struct JournalEntry: Sendable, FromRow {
         case sessionWithdrawn = "event.session-withdrawn", attendeeAdded = "event.attendee-added", attendeeWithdrawn = "event.attendee-withdrawn"
         case participantsChosen = "event.participants-chosen", objectionRaised = "event.objection-raised", objectionAnswered = "event.objection-answered"
         case invitationAnswered = "event.invitation-answered", attended = "event.attended", attendanceCorrected = "event.attendance-corrected"
-        case questionAdded = "question.added", testChosen = "event.test-chosen", testAnswered = "event.test-answered", eventRated = "event.rated"
+        case questionAdded = "question.added", questionRetired = "question.retired", testChosen = "event.test-chosen", testAnswered = "event.test-answered", eventRated = "event.rated"
         case certificatesIssued = "event.certificates-issued", certificateRevoked = "certificate.revoked", paperIssued = "event.paper-issued", followedUp = "event.followed-up", fileKept =
             "event.file-kept"
         case stageChanged = "business.stage-changed", countersRebuilt = "counters.rebuilt", nationSimulated = "nation.simulated"

@@ -114,6 +114,7 @@ extension JournalEntry.Deed {
         case .attended: Text(id: "Kehadiran dicatat", en: "Attendance recorded")
         case .attendanceCorrected: Text(id: "Kehadiran diperbaiki", en: "Attendance corrected")
         case .questionAdded: Text(id: "Soal ditambah", en: "Question added")
+        case .questionRetired: Text(id: "Soal ditarik", en: "Question retired")
         case .testChosen: Text(id: "Soal tes dipilih", en: "Test chosen")
         case .testAnswered: Text(id: "Tes dijawab", en: "Test answered")
         case .eventRated: Text(id: "Evaluasi diisi", en: "Event rated")

@@ -11,15 +11,17 @@ struct Question: Sendable, FromRow {
     /// Which choice is right, counted from 0.
     let answer: Int
     let isRetired: Bool
+    let region: RegionCode
 
     init(row: inout Row) throws {
         (id, topic, words) = (try row(), try row(), try row())
         choices = (try? JSONDecoder().decode([String].self, from: Data((try row() as String).utf8))) ?? []
         answer = try row()
         isRetired = (try row() as Instant?) != nil
+        region = try row()
     }
 
-    private static let columns: SQL = "q.id, q.topic, q.words, q.choices, q.answer, q.retired_at"
+    private static let columns: SQL = "q.id, q.topic, q.words, q.choices, q.answer, q.retired_at, q.region"
 
     /// The bank as one office sees it: its own questions, and those of the offices above.
     static func bank(visibleTo viewer: Viewer, in db: Connection) throws -> [Question] {
@@ -30,6 +32,19 @@ struct Question: Sendable, FromRow {
             AND (\(viewer.region.covers(column: "q.region")) OR q.region IN (\(list: viewer.region.chain.map(\.text)))) ORDER BY q.topic, q.id LIMIT 500
             """
         )
+    }
+
+    static let unknown = Problem(.unknown, "question.unknown", Text(id: "Soal itu tidak ada di bank kantor Anda.", en: "There is no such question in your office's bank."))
+
+    /// Takes a question out of the bank; tests that asked it keep it.
+    static func retire(_ id: ID<Question>, by viewer: Viewer, in db: Connection) throws {
+        try viewer.must(.conduct)
+        let found = try db.first("SELECT region, topic, words FROM question WHERE id = \(id) AND \(viewer.region.covers(column: "region"))") { row in
+            (region: try row() as RegionCode, topic: try row() as String, words: try row() as String)
+        }
+        guard let found else { throw unknown }
+        guard try db.execute("UPDATE question SET retired_at = \(viewer.now) WHERE id = \(id) AND retired_at IS NULL") == 1 else { return }
+        try Journal.write(.questionRetired, .question, id.text, in: found.region, before: ["topic": found.topic, "words": found.words], by: viewer, in: db)
     }
 
     /// The questions of an event's test, in their order.

@@ -7,13 +7,22 @@ enum TestPages {
             title, problem: !draft.problems.isEmpty,
             """
             \(crumbs([(.training, "/events"), (title, "")]))<h1>\(title)</h1>\(HTML.summary(draft))\(when: questions.isEmpty, "<p>\(Text(id: "Belum ada soal.", en: "No question yet."))</p>")\
-            <ul class="stack">\(each: questions, { "<li class=\"card\"><span class=\"tag none\">\($0.topic)</span> <strong>\($0.words)</strong>\(choices($0))</li>" })</ul>\
+            <ul class="stack">\(each: questions, { line($0, frame) })</ul>\
             \(when: frame.viewer?.role.may(.conduct) == true, "<section class=\"card stack\"><h2>\(Text(id: "Soal baru", en: "A new question"))</h2>\(frame.form("/questions", """
                 \(frame.identity(draft, of: Question.self))\(HTML.field("topic", .topic, draft))\(HTML.area("words", .question, draft))\
                 \(HTML.area("choices", .choices, draft, hint: Text(id: "Satu pilihan satu baris.", en: "One choice a line.")))\
                 \(HTML.field("answer", .rightChoice, draft, .digits))<button class="btn">\(Text.save)</button>
                 """))</section>" as HTML)
             """)
+    }
+
+    private static func line(_ question: Question, _ frame: Frame) -> HTML {
+        let mayRetire = frame.viewer.map { $0.role.may(.conduct) && $0.region.covers(question.region) } == true
+        return """
+            <li class="card"><span class="tag none">\(question.topic)</span> <strong>\(question.words)</strong>\(choices(question))\
+            \(when: mayRetire, frame.form("/questions/\(question.id)/retirement", class: "inline",
+                "<button class=\"btn quiet\" aria-label=\"\(Text(id: "Tarik soal", en: "Retire")): \(question.words)\">\(Text(id: "Tarik dari bank", en: "Retire"))</button>"))</li>
+            """
     }
 
     private static func choices(_ question: Question) -> HTML {

@@ -9,6 +9,7 @@ struct TestRoutes: Sendable {
         routes
             .get("questions", use: bank)
             .post("questions", use: addQuestion)
+            .post("questions/{question}/retirement", use: retire)
             .get("events/{event}/tests", use: show)
             .post("events/{event}/tests", use: choose)
             .get("events/{event}/tests/{attendee}/{phase}", use: sheet)
@@ -30,6 +31,14 @@ struct TestRoutes: Sendable {
         return try await context.carryOut(request, or: { try await bankPage($0, context) }) { fields in
             let form = try QuestionForm(reading: fields, at: viewer.now)
             try await app.database.write { try form.record(by: viewer, in: $0) }
+            return "/questions"
+        }
+    }
+
+    @Sendable func retire(_ request: Request, _ context: SignedIn) async throws -> Answer {
+        let (viewer, id) = (context.viewer, try context.id("question", else: Question.unknown, as: Question.self))
+        return try await context.carryOut(request, or: { try await bankPage($0, context) }) { _ in
+            try await app.database.write { try Question.retire(id, by: viewer, in: $0) }
             return "/questions"
         }
     }

@@ -54,6 +54,18 @@ struct TestTests {
         #expect(await problemCode { try await app.database.write { try EventTest.choose([one], for: Cast.workshop, by: officer, in: $0) } } == "test.answered")
     }
 
+    @Test("a question is taken out of the bank by the office whose it is, and the test that asked it keeps it")
+    func retired() async throws {
+        let (app, _) = try await prepared()
+        let one = try await app.database.read { try Question.asked(at: Cast.workshop, in: $0)[0].id }
+        #expect(try await Browser.signedIn("kapuas", app).post("/questions/\(one)/retirement", []).status == .notFound)
+        let city = try await Browser.signedIn("kota", app)
+        #expect(try await city.get("/questions").words.contains("Soal 1?"))
+        #expect(try await city.post("/questions/\(one)/retirement", []).status == .seeOther)
+        #expect(try await !city.get("/questions").words.contains("Soal 1?"))
+        #expect(try await city.get("/events/\(Cast.workshop)/tests").words.contains("Soal 1?"))
+    }
+
     @Test("by a signed link she answers on her own phone, once; the same again is no fault, another answer is")
     func link() async throws {
         let (app, here) = try await prepared()

@@ -24,8 +24,10 @@ struct Change: Sendable {
 
     /// "Somebody else changed this while you were typing": who, what, from what to what.
     static func conflict(_ changes: [Change]) -> Problem {
+        // What is kept as JSON, as the parts of a report are, says nothing to a reader.
+        func shown(_ value: String?) -> String { value.map { $0.hasPrefix("{") ? "…" : $0 } ?? "–" }
         func lines(_ by: String) -> String {
-            changes.map { "\(by) \($0.by), \($0.at.clock): \(names[$0.field].map { by == "by" ? $0.en : $0.id } ?? $0.field): “\($0.before ?? "–")” → “\($0.after ?? "–")”" }.joined(separator: "; ")
+            changes.map { "\(by) \($0.by), \($0.at.clock): \(names[$0.field].map { by == "by" ? $0.en : $0.id } ?? $0.field): “\(shown($0.before))” → “\(shown($0.after))”" }.joined(separator: "; ")
         }
         return Problem(
             .conflict, "edit.conflict",
@@ -41,7 +43,7 @@ struct Change: Sendable {
         "name": Text(id: "Nama", en: "Name"), "nik": .nik, "born": .born, "sex": .sex, "phone": .phone, "address": .address, "region": .village, "education": .education,
         "is_head": .headOfHousehold, "disability": .disability, "holder": .holder, "holder_name": .holderName, "kbli": .industry, "since": .since, "is_main_work": .mainWork,
         "code": .activityCode, "office": .office, "year": .year, "source": .fundingSource, "ceiling": .ceiling, "gender_tag": .genderTag,
-        "output": .output, "target": .target, "programmes": .priorities,
+        "account": Text(id: "Isi laporan", en: "Words of the report"), "brief": Text(id: "Isi KAK", en: "Terms of reference"), "output": .output, "target": .target, "programmes": .priorities,
     ]
 
     static func values(_ json: String?) -> [String: String] {

@@ -19,7 +19,7 @@ public struct Rupiah: Hashable, Sendable, Comparable, Codable, SQLCodable {
     public var words: Text { Text(same: "\(amount < 0 ? "-" : "")Rp\(amount.magnitude.grouped)") }
 
     /// Reads `1250000`, `1.250.000` and `Rp 1.250.000`.
-    /// - Throws: `money.unreadable` or `money.negative`; amounts end at a thousand billion.
+    /// - Throws: `money.unreadable`, `money.too-large` or `money.negative`; amounts end at a thousand billion.
     public static func read(_ text: String, _ label: Text) throws -> Rupiah {
         var digits = text.replacing(" ", with: "")
         if digits.lowercased().hasPrefix("rp") { digits = String(digits.dropFirst(2)) }
@@ -27,11 +27,16 @@ public struct Rupiah: Hashable, Sendable, Comparable, Codable, SQLCodable {
         if negative { digits = String(digits.dropFirst()) }
         if digits.hasSuffix(",00") || digits.hasSuffix(",-") { digits = String(digits.prefix { $0 != "," }) }
         let groups = digits.split(separator: ".", omittingEmptySubsequences: false)
+        let plain = groups.joined()
+        let isHuge = plain.count > 18 && plain.allSatisfy { $0.isASCII && $0.isNumber }
         let regular = groups.count == 1 || groups.dropFirst().allSatisfy { $0.count == 3 }
-        guard regular, let amount = Int64(groups.joined()), amount <= 1_000_000_000_000 else {
+        guard regular, let amount = isHuge ? .max : Int64(plain) else {
             throw Problem(
                 .invalid, "money.unreadable",
                 Text(id: "\(label.id) harus jumlah rupiah utuh, misalnya 1.250.000.", en: "\(label.en) must be whole rupiah, such as 1.250.000."))
+        }
+        guard amount <= 1_000_000_000_000 else {
+            throw Problem(.invalid, "money.too-large", Text(id: "\(label.id) paling banyak Rp1.000.000.000.000.", en: "\(label.en) is at most Rp1,000,000,000,000."))
         }
         if negative && amount != 0 {
             throw Problem(.invalid, "money.negative", Text(id: "\(label.id) tidak boleh kurang dari nol.", en: "\(label.en) cannot be below zero."))

@@ -68,7 +68,7 @@ def test_ten_thousand_notes_survive_a_server_that_is_killed_again_and_again(brow
     killed = 0
     while any(client.is_alive() for client in clients):
         # The chance moment of the next kill is what is tested; the result holds for every moment.
-        time.sleep(random.uniform(.4, 1.6))
+        time.sleep(random.uniform(.2, .9))
         if killed < 12 and any(client.is_alive() for client in clients):
             office.stop()
             office.start()

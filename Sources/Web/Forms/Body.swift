@@ -22,17 +22,22 @@ extension Request {
     /// - Throws: `body.too-large` over `limit` bytes.
     public func bytes(limit: Int) async throws -> [UInt8] {
         var collected: [UInt8] = []
+        var arrived = 0
         do {
             for try await buffer in body {
-                collected.append(contentsOf: buffer.readableBytesView)
-                if collected.count > limit { break }
+                arrived += buffer.readableBytes
+                if arrived <= limit { collected.append(contentsOf: buffer.readableBytesView) }
+                // Many programs read the answer only when they have sent everything, so what is too much is read too, and forgotten.
+                if arrived > Self.patience { break }
             }
         } catch {
             throw Problem(.unreadable, "body.broken", Text(id: "Kiriman terputus sebelum selesai. Kirim lagi.", en: "What was sent broke off. Please send it again."))
         }
-        guard collected.count <= limit else { throw Self.tooLarge(limit) }
+        guard arrived <= limit else { throw Self.tooLarge(limit) }
         return collected
     }
+
+    private static let patience = 128 << 20
 
     private static func tooLarge(_ limit: Int) -> Problem {
         let size = limit >= 1 << 20 ? "\(limit >> 20) MB" : "\(limit >> 10) KB"

@@ -34,7 +34,9 @@ enum PaperHTML {
     }
 
     private static func one(_ run: Run) -> HTML {
-        let words: HTML = run.isBold ? "<strong>\(run.text)</strong>" : "\(run.text)"
+        let lines = run.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let text: HTML = "\(each: Array(lines.enumerated()), { "\(when: $0 > 0, "<br>")\(String($1))" })"
+        let words: HTML = run.isBold ? "<strong>\(text)</strong>" : text
         return run.link.map { "<a href=\"\($0)\">\(words)</a>" } ?? words
     }
 

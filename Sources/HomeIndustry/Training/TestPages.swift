@@ -19,7 +19,7 @@ enum TestPages {
     private static func line(_ question: Question, _ frame: Frame) -> HTML {
         let mayRetire = frame.viewer.map { $0.role.may(.conduct) && $0.region.covers(question.region) } == true
         return """
-            <li class="card"><span class="tag none">\(question.topic)</span> <strong>\(question.words)</strong>\(choices(question))\
+            <li class="card stack"><span class="tag none">\(question.topic)</span> <strong>\(question.words)</strong>\(choices(question))\
             \(when: mayRetire, frame.form("/questions/\(question.id)/retirement", class: "inline",
                 "<button class=\"btn quiet\" aria-label=\"\(Text(id: "Tarik soal", en: "Retire")): \(question.words)\">\(Text(id: "Tarik dari bank", en: "Retire"))</button>"))</li>
             """

@@ -176,7 +176,7 @@ def test_an_empty_rating_is_asked_for_one_score(city, visit):
     hand = Finger(visit(city.page.locator("td").get_by_role("link", name="Evaluasi", exact=True).first.get_attribute("href"), size=PHONE, js=False))
     hand.type("Catatan untuk Penyelenggaraan", "Ruangannya panas.")
     hand.press("Kirim")
-    expect(hand.page.locator("#summary")).to_contain_text("Beri paling sedikit satu nilai.")
+    expect(hand.page.locator("#summary")).to_contain_text("Beri nilai juga untuk catatan ini.")
     keeps_what_was_typed(hand.page, {"words-organisation": "Ruangannya panas."})
 
 

@@ -27,6 +27,8 @@ struct AssessmentRoutes: Sendable {
         let viewer = context.viewer
         let id: ID<Business> = try context.id("business", else: Business.unknown)
         func refused(_ draft: Draft) async throws -> HTML {
+            // Of what was too large to be read there is no form to show again: going back keeps what was typed.
+            if draft.fields.values.isEmpty, let problem = draft.problems.first?.problem { throw problem }
             let business = try await app.database.read { try Business.find(id, visibleTo: viewer, in: $0) }
             return AssessmentPages.form(business, draft, isNew: false, frame: context.frame(app: app))
         }

@@ -47,11 +47,12 @@ const womanFields = (app, form, look) => {
   const nik = form.text("nik", "NIK", { mode: "numeric", max: 22, optional: true, hint: say("nik-hint"), listen: checkNIK });
   nik.append(warned);
   checkNIK();
+  const sex = form.choice("sex", say("sex"), reference.sexes ?? []);
+  sex.addEventListener("change", checkNIK);
   return [
     form.text("name", say("full-name"), { max: 120, listen: look }),
     form.day("born", say("born"), { listen: checkNIK }),
-    form.choice("sex", say("sex"), reference.sexes ?? []),
-    nik, reason,
+    sex, nik, reason,
     form.text("phone", say("phone"), { kind: "tel", mode: "tel", max: 20, optional: true }),
     villages.length ? form.select("region", say("village"), villages.map(({ code, name, district }) => ({ key: code, name: `${name} (${district})` }))) : form.text("region", say("village-code"), { mode: "numeric", max: 13, hint: say("village-code-hint") }),
     form.text("address", say("address"), { max: 200 }),
@@ -107,7 +108,7 @@ const saveAll = async (app, form, kept) => {
   const need = (key, words) => !String(values[key] ?? "").trim() && say(words);
   const nik = (values.nik ?? "").replace(/[\s.]/g, "");
   const woman = kept?.kind === "business" ? {} : {
-    name: need("name", "name-missing"), born: dayProblem(values.born), sex: need("sex", "choose-one"), nik: nik && !/^\d{16}$/.test(nik) && say("nik-length", { n: nik.length }),
+    name: need("name", "name-missing"), born: dayProblem(values.born), sex: need("sex", "choose-one"), nik: !values.nik_exception?.trim() && nikWarning(values),
     phone: values.phone && !/^\+?[\d\s-]{8,20}$/.test(values.phone.trim()) && say("wrong-phone"), region: app.caseload.villages.length ? need("region", "choose-one") : !/^\d{10}$/.test((values.region ?? "").replace(/\D/g, "")) && say("wrong-village"),
     address: need("address", "address-missing"), education: need("education", "choose-one"), disability: need("disability", "choose-one"),
   };

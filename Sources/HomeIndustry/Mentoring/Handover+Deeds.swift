@@ -75,6 +75,11 @@ struct HandoverAnswerForm: Sendable {
         let handover = try Handover.find(id, visibleTo: viewer, in: db)
         let business = try Business.hold(handover.business, visibleTo: viewer, in: db)
         guard handover.toAccount == viewer.account || (viewer.role.may(.coordinate) && handover.by != viewer.account.text) else { throw Role.notAllowed }
+        guard try answer == .refused || db.value("SELECT 1 FROM mentor WHERE id = \(handover.to) AND until_day IS NULL", as: Int.self) != nil else {
+            throw FormProblem(
+                "answer",
+                Problem(.conflict, "handover.receiver-gone", Text(id: "Pendamping penerima sudah berhenti; tolak serah terima ini.", en: "The receiving mentor has left; refuse this handover.")))
+        }
         let changed = try db.execute(
             """
             UPDATE handover SET answer = \(answer), answer_reason = \(reason), answered_by = \(viewer.account), answered_at = \(viewer.now) WHERE id = \(id) AND answer IS NULL

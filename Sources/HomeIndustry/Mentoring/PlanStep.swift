@@ -112,7 +112,15 @@ struct StepOutcomeForm: Sendable {
             WHERE id = \(step) AND business_id = \(business.id) AND outcome IS NULL
             """)
         guard changed == 1 else {
-            if try db.value("SELECT 1 FROM plan_step WHERE id = \(step) AND business_id = \(business.id)", as: Int.self) == nil { throw FormProblem("done", PlanStep.unknown) }
+            let known = try db.first("SELECT outcome_words, outcome FROM plan_step WHERE id = \(step) AND business_id = \(business.id)") { row in (try row() as String?, try row() as String?) }
+            guard let known else { throw FormProblem("done", PlanStep.unknown) }
+            guard known == (words, outcome.rawValue) || words.isEmpty else {
+                throw FormProblem(
+                    "done",
+                    Problem(
+                        .conflict, "step.ended",
+                        Text(id: "Langkah itu sudah ditutup dengan catatan “\(known.0 ?? "")”.", en: "That step was ended already with the note “\(known.0 ?? "")”.")))
+            }
             return
         }
         try Journal.write(.stepEnded, .business, business.id.text, in: business.region, after: ["step": step.text, "outcome": outcome.rawValue, "words": words], by: viewer, in: db)

@@ -20,7 +20,10 @@ extension VisitForm {
         try viewer.must(.record)
         let viewer = viewer.reaching(business.region)
         let ground = try VisitGround(of: self, by: viewer, in: db)
-        guard !ground.isWritten else { return [] }
+        if let written = ground.written {
+            guard written == (business.id, viewer.account, day, Self.print(seen)) else { throw FormProblem("seen", .savedAlready("/businesses/\(business.id)/mentoring")) }
+            return []
+        }
         guard day >= business.since.adding(days: -3660) else {
             throw FormProblem("on", Problem(.invalid, "visit.before-business", Text(id: "Tanggal itu jauh sebelum usaha dimulai.", en: "That day lies long before the business began.")))
         }
@@ -71,9 +74,17 @@ extension VisitForm {
     private static func print(_ words: String) -> String { String(SHA256.hash(data: Data(nameKey(words).utf8)).hex.prefix(16)) }
 }
 
+extension Visit {
+    /// Facts of a visit that waited for a person and were taken over later.
+    static func attach(_ evidence: ID<EvidenceForm>, to visit: ID<Visit>, in db: Connection) throws {
+        try db.execute("UPDATE visit SET evidence_id = \(evidence) WHERE id = \(visit) AND evidence_id IS NULL")
+    }
+}
+
 /// What a new visit follows on, asked in one question: who writes it, the visit before, how the business is looked after.
 private struct VisitGround: FromRow {
-    let isWritten: Bool
+    /// The visit that has this id already: of which business, by whom, on which day, in which words.
+    let written: (business: ID<Business>, by: ID<Account>, day: Day, print: String)?
     let mentor: ID<Mentor>?
     let partner: ID<Partner>?
     let last: Day?
@@ -82,7 +93,8 @@ private struct VisitGround: FromRow {
     let care: Care?
 
     init(row: inout Row) throws {
-        isWritten = try (row() as Int?) != nil
+        let (business, by, day, print): (ID<Business>?, ID<Account>?, Day?, String?) = (try row(), try row(), try row(), try row())
+        written = if let business, let by, let day, let print { (business, by, day, print) } else { nil }
         (mentor, partner, last, promised) = (try row(), try row(), try row(), try row())
         care = try (row() as Int?) == nil ? nil : Care(row: &row)
     }
@@ -91,8 +103,9 @@ private struct VisitGround: FromRow {
         let last: SQL = "FROM visit WHERE business_id = \(form.business) AND on_day <= \(form.day) ORDER BY on_day DESC, id DESC LIMIT 1"
         let found: VisitGround? = try db.first(
             """
-            SELECT (SELECT 1 FROM visit WHERE id = \(form.id)), m.id, m.partner_id, (SELECT on_day \(last)), (SELECT next_day \(last)), c.visits, \(Care.columns)
+            SELECT w.business_id, w.by_account, w.on_day, w.print, m.id, m.partner_id, (SELECT on_day \(last)), (SELECT next_day \(last)), c.visits, \(Care.columns)
             FROM business b LEFT JOIN care c ON c.business_id = b.id LEFT JOIN mentor m ON m.account_id = \(viewer.account) AND m.until_day IS NULL
+            LEFT JOIN visit w ON w.id = \(form.id)
             WHERE b.id = \(form.business)
             """)
         guard let found else { throw Business.unknown }

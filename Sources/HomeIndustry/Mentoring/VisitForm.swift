@@ -39,7 +39,8 @@ struct VisitForm: Sendable {
                 guard let id = ID<Business>.checked(text) else { throw Business.unknown }
                 return id
             }
-        day = read.day("on", .visitDay, notAfter: now.day)
+        // The day in Jayapura begins two hours before the one in Jakarta.
+        day = read.day("on", .visitDay, notAfter: now.adding(seconds: 7200).day)
         place = read.optionalChoice("place", .visitPlace) ?? .business
         seen = read.text("seen", .seen, upTo: 2000)
         next = read.optionalDay("next_on", .nextVisit)
@@ -95,6 +96,12 @@ struct VisitForm: Sendable {
         if photos.count > 8 || photos.contains(where: { $0.count != 64 || !$0.allSatisfy(\.isHexDigit) }) {
             read.refuse("photos", "visit.photos", Text(id: "Paling banyak 8 foto, disebut dengan SHA-256.", en: "At most 8 photos, named by SHA-256."))
         }
+        let wished = read.fields.many("priorities").filter { !$0.isEmpty }
+        if wished.count != form.priorities?.count ?? 0
+            || items(of: "agreed") != 0 && sent.contains(where: { $0.hasPrefix("agreed.") && $0.hasSuffix(".id") && ID<PlanStep>.checked(read.fields[$0] ?? "") == nil })
+        {
+            read.refuse("priorities", "visit.steps", Text(id: "Nomor langkah harus UUID dengan huruf kecil.", en: "The id of a step is a UUID in small letters."))
+        }
         if let odd = sent.first(where: { $0 == "facts" || ($0.hasPrefix("facts.") && !known.contains($0)) }) {
             read.refuse("facts", "visit.facts", Text(id: "Fakta “\(odd)” tidak dikenal.", en: "There is no fact “\(odd)”."))
         }
@@ -115,12 +122,13 @@ struct VisitForm: Sendable {
     }
 
     private static func position(_ read: inout FormReader) -> Position? {
-        guard let latitude = read.fields["latitude"].flatMap(Double.init), let longitude = read.fields["longitude"].flatMap(Double.init) else { return nil }
-        guard (-90...90).contains(latitude), (-180...180).contains(longitude) else {
+        func number(_ name: String) -> Double? { read.fields[name].flatMap { Double($0.replacing(",", with: ".")) } }
+        guard read.fields["latitude"] != nil || read.fields["longitude"] != nil else { return nil }
+        guard let latitude = number("latitude"), let longitude = number("longitude"), (-90...90).contains(latitude), (-180...180).contains(longitude) else {
             read.refuse("latitude", "visit.position", Text(id: "Posisi tidak terbaca.", en: "The position cannot be read."))
             return nil
         }
-        let accuracy = read.fields["accuracy"].flatMap(Double.init).map { Int(min(max(0, $0), 1_000_000)) } ?? 0
+        let accuracy = number("accuracy").map { Int(min(max(0, $0), 1_000_000)) } ?? 0
         return Position(latitude: latitude, longitude: longitude, accuracy: accuracy)
     }
 }

@@ -14,6 +14,14 @@ enum VisitPhoto {
 
     static func expect(_ print: String, of visit: ID<Visit>, in db: Connection) throws {
         try db.execute("INSERT INTO visit_photo (visit_id, print) VALUES (\(visit), \(print)) ON CONFLICT DO NOTHING")
+        // The same picture may belong to two visits; it is sent once.
+        let known = try db.first(
+            """
+            SELECT p.type, p.content, p.at FROM visit_photo p JOIN visit v ON v.id = p.visit_id JOIN visit w ON w.id = \(visit) AND w.by_account = v.by_account
+            WHERE p.print = \(print) AND p.type IS NOT NULL LIMIT 1
+            """
+        ) { row in (type: try row() as String, content: try row() as [UInt8], at: try row() as Instant) }
+        if let known { try db.execute("UPDATE visit_photo SET type = \(known.type), content = \(known.content), at = \(known.at) WHERE visit_id = \(visit) AND print = \(print)") }
     }
 
     static func keep(_ file: Fields.File, of visit: ID<Visit>, at now: Instant, in db: Connection) throws {
@@ -65,7 +73,7 @@ enum VisitPhoto {
         try makeRoom(by: viewer, in: db)
         try db.execute("INSERT INTO photo_piece (account_id, print, start, content, at) VALUES (\(viewer.account), \(print), \(start), \(bytes), \(viewer.now)) ON CONFLICT DO NOTHING")
         guard received + bytes.count >= size else { return (received + bytes.count, false) }
-        let isWhole = try assemble(print, visit, by: viewer, in: db)
+        let isWhole = try assemble(print, by: viewer, in: db)
         return (isWhole ? size : 0, isWhole)
     }
 
@@ -77,13 +85,17 @@ enum VisitPhoto {
     }
 
     /// - Returns: whether it is a photo, and the one that was announced.
-    private static func assemble(_ print: String, _ visit: ID<Visit>, by viewer: Viewer, in db: Connection) throws -> Bool {
+    private static func assemble(_ print: String, by viewer: Viewer, in db: Connection) throws -> Bool {
         let pieces = try db.values("SELECT content FROM photo_piece WHERE account_id = \(viewer.account) AND print = \(print) ORDER BY start", as: [UInt8].self)
         let bytes = pieces.flatMap { $0 }
         try db.execute("DELETE FROM photo_piece WHERE account_id = \(viewer.account) AND print = \(print)")
         let type = ["image/jpeg", "image/webp", "image/png"].first { Fields.File(name: "", type: $0, bytes: bytes).beginsAsItsKind }
         guard SHA256.hash(data: bytes).hex == print, let type else { return false }
-        try db.execute("UPDATE visit_photo SET type = \(type), content = \(bytes), at = \(viewer.now) WHERE visit_id = \(visit) AND print = \(print) AND type IS NULL")
+        try db.execute(
+            """
+            UPDATE visit_photo SET type = \(type), content = \(bytes), at = \(viewer.now)
+            WHERE print = \(print) AND type IS NULL AND visit_id IN (SELECT id FROM visit WHERE by_account = \(viewer.account))
+            """)
         return true
     }
 }

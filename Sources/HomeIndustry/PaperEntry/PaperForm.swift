@@ -76,7 +76,7 @@ struct PaperEntryForm: Sendable {
         guard form.visit == nil else {
             throw FormProblem("seen", Problem(.conflict, "paper.keyed", Text(id: "Formulir ini sudah disalin dan dicatat.", en: "This form is keyed in and written down already.")))
         }
-        guard !visit.evidence.isEmpty else {
+        guard !visit.evidence.isEmpty || form.answers != nil else {
             try write(form, corrected: [:], by: viewer, in: db)
             return .written
         }

@@ -29,7 +29,7 @@ extension Mentor: FromRow {
         (name, region, skills, capacity, from, until, load) = (try row(), try row(), try row(), try row(), try row(), try row(), try row())
     }
 
-    private static let select: SQL = """
+    static let select: SQL = """
         SELECT m.id, m.account_id, m.partner_id, p.name, p.sector, m.owner_id, m.name, m.region, m.skills, m.capacity, m.from_day, m.until_day,
             (SELECT count(*) FROM assignment a WHERE a.mentor_id = m.id AND a.until_day IS NULL)
         FROM mentor m JOIN partner p ON p.id = m.partner_id

@@ -82,3 +82,19 @@ enum MentorLeave {
         try Journal.write(.mentorLeft, .partner, mentor.partner.text, in: mentor.region, after: ["mentor": id.text, "name": mentor.name, "reason": reason], by: viewer, in: db)
     }
 }
+
+extension Mentor {
+    /// Closing an account ends the mentoring of whoever it was; no case is left behind with it.
+    /// - Throws: `mentor.has-cases`.
+    static func follow(closureOf account: ID<Account>, by viewer: Viewer, in db: Connection) throws {
+        guard let mentor: Mentor = try db.first("\(select) WHERE m.account_id = \(account) AND m.until_day IS NULL") else { return }
+        guard mentor.load == 0 else {
+            throw Problem(
+                .conflict, "mentor.has-cases",
+                Text(
+                    id: "\(mentor.name) masih mendampingi \(mentor.load) usaha. Serahterimakan dahulu, lalu tutup akunnya.",
+                    en: "\(mentor.name) still looks after \(mentor.load) businesses. Hand them over first, then close the account."), link: "/mentors/\(mentor.id)")
+        }
+        try db.execute("UPDATE mentor SET until_day = \(viewer.today) WHERE id = \(mentor.id)")
+    }
+}

@@ -37,6 +37,12 @@ extension Owner {
             """)
     }
 
+    /// Whether this is the telephone number the office has.
+    func hasPhone(_ number: String, by viewer: Viewer, in db: Connection) throws -> Bool {
+        guard let print = try db.value("SELECT phone_print FROM owner WHERE id = \(id)", as: String?.self) ?? nil, let plain = try? OwnerForm.phone(number) else { return false }
+        return print == viewer.programme.vault.print(plain)
+    }
+
     /// NIK and phone in clear. Whoever calls this writes the journal.
     static func sealedNumbers(of id: ID<Owner>, in db: Connection) throws -> (nik: [UInt8]?, phone: [UInt8]?)? {
         try db.first("SELECT nik_sealed, phone_sealed FROM owner WHERE id = \(id)") { row in (try row(), try row()) }

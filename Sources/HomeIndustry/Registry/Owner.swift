@@ -72,7 +72,7 @@ public struct OwnerForm: Sendable {
         try read.finish()
     }
 
-    private static func phone(_ text: String) throws -> String {
+    static func phone(_ text: String) throws -> String {
         var digits = text.filter { $0 != " " && $0 != "-" && $0 != "." }
         if digits.hasPrefix("+62") { digits = "0" + digits.dropFirst(3) }
         guard (8...15).contains(digits.count), digits.utf8.allSatisfy({ (48...57).contains($0) }), digits.hasPrefix("0") else {

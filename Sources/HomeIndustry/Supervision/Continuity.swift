@@ -64,7 +64,8 @@ struct ContinuityTable: Sendable {
             let (day, due, gap, isConfirmed): (Day, Day?, Int?, Bool) = (try row(), try row(), try row(), try row())
             var one = Continuity()
             (one.visits, one.confirmed) = (1, isConfirmed ? 1 : 0)
-            if let due { (one.due, one.onTime) = (1, day <= due.adding(days: grace) ? 1 : 0) }
+            // Who comes again on the same day does not come more punctually.
+            if let due, gap != 0 { (one.due, one.onTime) = (1, day <= due.adding(days: grace) ? 1 : 0) }
             if let gap, gap > 0 { one.gaps[gap] = 1 }
             add(one, mentor, partner, sector, inside)
         }

@@ -48,8 +48,8 @@ struct Device: Sendable, FromRow {
     }
 
     /// What the phone sends says when it was last heard of, and how its clock goes.
-    static func heard(_ offset: Int, by viewer: Viewer, in db: Connection) throws {
-        try db.execute("UPDATE device SET last_at = \(viewer.now), clock_offset = \(offset) WHERE id = \(viewer.device)")
+    static func heard(_ offset: Int?, by viewer: Viewer, in db: Connection) throws {
+        try db.send("UPDATE device SET last_at = \(viewer.now), clock_offset = COALESCE(\(offset), clock_offset) WHERE id = \(viewer.device)")
     }
 }
 

@@ -86,7 +86,7 @@ struct Dispute: Sendable, FromRow {
         in db: Connection
     ) throws {
         let last = try Journal.about(id, limit: 20, in: db).first { Change.values($0.after)[field] != nil }
-        let sealed = field == "phone" ? try sent.map { "sealed:" + Data(try viewer.programme.vault.seal($0)).base64EncodedString() } : sent
+        let sealed = field == "phone" ? try sent.map { "sealed:" + Data(try viewer.programme.vault.seal($0)).base64EncodedString() + ":" + $0.filter(\.isNumber).suffix(4) } : sent
         try db.execute(
             """
             INSERT INTO dispute (id, kind, envelope_id, subject, subject_id, region, field, base, kept, sent, kept_by, kept_at, sent_by, sent_at)

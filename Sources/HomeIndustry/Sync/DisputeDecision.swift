@@ -35,12 +35,23 @@ struct DisputeDecision: Sendable {
         switch (dispute.kind, dispute.subject) {
         case (.field, "owner"): try correct(owner: ID(dispute.subjectID), dispute, by: viewer, in: db)
         case (.field, "business"): try correct(business: ID(dispute.subjectID), dispute, by: viewer, in: db)
-        case (.facts, _), (.paper, _):
+        case (.facts, _): try takeFacts(dispute, by: viewer, in: db)
+        case (.paper, _):
             let form = EvidenceForm(
-                id: .new(at: viewer.now), day: dispute.sentAt.day, source: dispute.kind == .paper ? .paper : .seen, evidence: Evidence(stored: dispute.sent ?? ""), note: reason)
+                id: .new(at: viewer.now), day: dispute.sentAt.day, source: .paper, evidence: Evidence(stored: dispute.sent ?? ""), note: reason)
             try form.record(of: ID(dispute.subjectID), by: viewer, in: db)
         default: break
         }
+    }
+
+    /// The facts of a visit, with the day and the source the visit gave them.
+    private func takeFacts(_ dispute: Dispute, by viewer: Viewer, in db: Connection) throws {
+        let day = try db.value("SELECT on_day FROM visit WHERE id = \(dispute.envelope)", as: Day.self)
+        let payload = try db.value("SELECT payload FROM envelope WHERE id = \(dispute.envelope)", as: String.self)
+        let source = payload.flatMap { try? Fields(json: Array($0.utf8)) }?["source"].flatMap(EvidenceSource.init)
+        let form = EvidenceForm(id: .new(at: viewer.now), day: day ?? dispute.sentAt.day, source: source ?? .told, evidence: Evidence(stored: dispute.sent ?? ""), note: reason)
+        try form.record(of: ID(dispute.subjectID), by: viewer, in: db)
+        try Visit.attach(form.id, to: ID(dispute.envelope), in: db)
     }
 
     private func correct(owner id: ID<Owner>, _ dispute: Dispute, by viewer: Viewer, in db: Connection) throws {
@@ -59,7 +70,7 @@ struct DisputeDecision: Sendable {
     }
 
     private static func open(_ value: String?, _ viewer: Viewer) throws -> String? {
-        guard let value, value.hasPrefix("sealed:"), let sealed = Data(base64Encoded: String(value.dropFirst(7))) else { return value }
+        guard let value, value.hasPrefix("sealed:"), let sealed = Data(base64Encoded: String(value.dropFirst(7).prefix { $0 != ":" })) else { return value }
         return try viewer.programme.vault.open([UInt8](sealed))
     }
 }

@@ -36,7 +36,7 @@ enum DisputePages {
         }
     }
 
-    private static func shown(_ value: String?) -> String { value.map { $0.hasPrefix("sealed:") ? "••••" : $0 } ?? "–" }
+    private static func shown(_ value: String?) -> String { value.map { $0.hasPrefix("sealed:") ? "•••• \($0.split(separator: ":").dropFirst(2).first ?? "")" : $0 } ?? "–" }
 
     private static func card(_ line: Line, _ names: [String: String], _ draft: Draft, _ frame: Frame) -> HTML {
         let dispute = line.dispute

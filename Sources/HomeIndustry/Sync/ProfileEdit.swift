@@ -36,8 +36,12 @@ struct ProfileEdit: Sendable {
         var known = Self.flat(OwnerPages.draft(of: owner).fields, day: "born")
         known["phone"] = owner.phoneEnd
         known["is_head"] = owner.isHead ? "true" : "false"
+        // Of a number the phone knows the end; whether it is the same as the office's, only its print says.
+        guard fields.allSatisfy({ $0.name != "phone" || $0.to != nil }) else { throw Self.notEditable }
+        let isHers = try fields.first { $0.name == "phone" }?.to.map { try owner.hasPhone($0, by: viewer, in: db) } ?? false
+        let wanted = fields.first { $0.name == "phone" }?.to
         let merge = merged(over: known) { name, left, right in
-            name == "phone" ? left == right.map { String($0.filter(\.isNumber).suffix(4)) } : name == "is_head" ? (left ?? "false") == (right ?? "false") : left == right
+            name == "phone" ? (right == wanted ? isHers : left == right.map { String($0.filter(\.isNumber).suffix(4)) }) : name == "is_head" ? (left ?? "false") == (right ?? "false") : left == right
         }
         if !merge.accepted.isEmpty {
             known["phone"] = nil

@@ -92,7 +92,7 @@ enum Sync {
         } catch let problem as Problem {
             return Receipt(envelope.label, refused: problem.code == taken.code ? taken : problem)
         } catch let form as FormProblem where !form.fields.isEmpty {
-            return Receipt(envelope.label, refused: form.fields[0].problem)
+            return Receipt(envelope.label, refused: form.fields[0].problem.code == taken.code ? taken : form.fields[0].problem)
         } catch StoreError.duplicate {
             return Receipt(envelope.label, refused: taken)
         } catch let refusal as StoreError where refusal.isOfOneRow {

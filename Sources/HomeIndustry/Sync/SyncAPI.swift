@@ -30,7 +30,7 @@ struct SyncAPI: Sendable {
         let batch = try Envelope.batch(try await request.bytes(limit: 4 << 20))
         let offset = PhoneClock(phone: batch.clock, server: viewer.now).offset
         let receipts = try await app.database.write { db in
-            if batch.clock != nil { try Device.heard(offset, by: viewer, in: db) }
+            try Device.heard(batch.clock == nil ? nil : offset, by: viewer, in: db)
             return try Sync.receive(batch, by: viewer, in: db)
         }
         let text = Receipt.text(of: receipts, device: viewer.device, at: viewer.now)

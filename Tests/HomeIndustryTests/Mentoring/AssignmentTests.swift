@@ -67,8 +67,13 @@ struct AssignmentTests {
         #expect(ending.status == .conflict && ending.words.contains("Ini pendamping satu-satunya"))
         let leaving = try await officer.post("/mentors/\(Cast.rosa)/departure", [("form", "departure"), ("reason", "Pensiun.")])
         #expect(leaving.status == .conflict && leaving.words.contains("masih mendampingi 1 usaha"))
+        let account = try #require(try await app.database.read { try Account.named("pendamping", in: $0) })
+        let closing = try await Browser.signedIn("provinsi", app).post("/accounts/\(account.id)/closure", [])
+        #expect(closing.status == .conflict && closing.words.contains("masih mendampingi 1 usaha"), "\(closing.words)")
         try await Cast.assign(Cast.lina, in: app)
         #expect(try await officer.post("/businesses/\(Cast.sarisBusiness)/assignments/ending", [("assignment", assignment.id.text), ("reason", "Pindah.")]).status == .seeOther)
+        #expect(try await Browser.signedIn("provinsi", app).post("/accounts/\(account.id)/closure", []).status == .seeOther)
+        #expect(try await app.database.read { try $0.value("SELECT until_day FROM mentor WHERE id = \(Cast.rosa)", as: Day?.self) ?? nil } != nil, "her mentoring ends with her account")
         #expect(try await officer.post("/mentors/\(Cast.rosa)/departure", [("reason", "Pensiun.")]).status == .seeOther)
         #expect(try await Cast.care(in: app)?.mentors == 1)
     }

@@ -44,6 +44,8 @@ struct HandoverTests {
         #expect(try await Browser.signedIn("pendamping", app).post("/handovers/\(id)/answer", [("answer", "accepted")]).status == .forbidden)
         let receiver = try await Browser.signedIn("kader", app)
         #expect(try await receiver.post("/handovers/\(id)/answer", [("answer", "refused")]).status.code == 422)
+        _ = try await app.database.write { try $0.execute("UPDATE mentor SET until_day = '2026-11-20' WHERE id = \(Cast.lina)") }
+        #expect(try await Browser.signedIn("provinsi", app).post("/handovers/\(id)/answer", [("answer", "accepted")]).words.contains("sudah berhenti"))
         #expect(try await receiver.post("/handovers/\(id)/answer", [("answer", "refused"), ("reason", "Sudah penuh.")]).status == .seeOther)
         #expect(try await app.database.read { try Assignment.open(of: Cast.sarisBusiness, to: Cast.rosa, in: $0) } != nil)
     }

@@ -47,6 +47,8 @@ struct PaperFormTests {
         #expect(first.status == .ok && first.words.contains("Minta orang lain menyalinnya sekali lagi"))
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM evidence", as: Int.self) } == 0)
         #expect(try await other.get("/paper-forms").words.contains(code))
+        let bare = try await other.post("/paper-forms/\(code)", Array(visit.prefix(4)))
+        #expect(bare.status.code == 422 && bare.words.contains("Salinan pertama: Rp9.000.000"), "a keying without facts is no second one")
         var wrong = visit
         wrong[4] = ("capital", "900.000")
         let differs = try await other.post("/paper-forms/\(code)", wrong)

@@ -69,6 +69,22 @@ struct EditEnvelopeTests {
         #expect(words.contains("“Jalan Baru 1”") && words.contains("“sma”") && !words.contains("orang lain"), "\(words)")
     }
 
+    @Test("a new number with the same end is taken over, and one is not taken away from a phone")
+    func ending() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        let end = try #require(try await owner(app).phoneEnd)
+        let number = "08139999\(end)"
+        #expect(Phone.outcomes(try await phone.sync([edit(phone, 1, ["phone": (end, number)])])) == ["done"])
+        let officer = try await app.viewer("kota")
+        let now = try await owner(app)
+        #expect(try await app.database.read { try now.hasPhone(number, by: officer, in: $0) })
+        var away = edit(phone, 2, ["phone": (end, "")])
+        away["payload"] = ["owner": now.id.text, "fields": ["phone": ["from": end]]] as [String: Any]
+        #expect(Phone.code(try await phone.sync([away])[0]) == "edit.field")
+    }
+
     @Test("a chain of edits made offline is applied in order, whatever order it is sent in; a later one waits for the one before")
     func chain() async throws {
         let app = try await App.test()

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import HTTPTypes
 import Store
@@ -43,14 +44,16 @@ struct VisitEnvelopeTests {
         try await Cast.partner(in: app)
         try await status("closed", in: app)
         let phone = try await Phone("pendamping", app)
-        let receipts = try await phone.sync([phone.visit(1, ["facts": ["capital": "9000000"], "source": "seen"])])
+        let receipts = try await phone.sync([phone.visit(1, on: "2026-11-10", ["facts": ["capital": "9000000"], "source": "told"])])
         #expect(Phone.outcomes(receipts) == ["conflict"] && Phone.code(receipts[0]) == "evidence.not-here")
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit WHERE evidence_id IS NULL", as: Int.self) } == 1)
         try await status("active", in: app)
         let dispute = try #require(try await app.database.read { try $0.value("SELECT id FROM dispute", as: String.self) })
         let officer = try await Browser.signedIn("kota", app)
         #expect(try await officer.post("/disputes/\(dispute)/decision", [("choice", "sent"), ("reason", "Buka lagi.")]).status == .seeOther)
-        #expect(try await app.database.read { try EvidenceRow.all(of: Cast.sarisBusiness, in: $0).merged[.capital] } == 9_000_000)
+        let facts = try #require(try await app.database.read { try EvidenceRow.all(of: Cast.sarisBusiness, in: $0) }.last)
+        #expect(facts.evidence[.capital] == 9_000_000 && facts.day == Day("2026-11-10") && facts.source == .told, "as the visit told them")
+        #expect(try await app.database.read { try $0.value("SELECT evidence_id FROM visit", as: String.self) } == facts.id.text)
     }
 
     private func status(_ status: String, in app: App) async throws {
@@ -148,6 +151,66 @@ struct VisitEnvelopeTests {
         #expect(Phone.outcomes(receipts) == ["refused", "done"] && Phone.code(receipts[0]) == "visit.next-far")
         let noted = try await app.database.read { try $0.value("SELECT noted_at FROM visit", as: Instant.self) }
         #expect(try #require(noted) <= app.now())
+    }
+
+    @Test("under the id of a visit that came another way a note is refused and nothing is lost, whosever it is")
+    func foreign() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let web = try await Cast.visit([("id", Phone.id(1))], in: app)
+        #expect(web.text == Phone.id(1))
+        let phone = try await Phone("pendamping", app)
+        let receipts = try await phone.sync([phone.visit(1, ["seen": "Lewat HP, lain."]), phone.visit(2)])
+        #expect(Phone.outcomes(receipts) == ["refused", "done"] && Phone.code(receipts[0]) == "form.saved-already")
+        #expect(Phone.outcomes(try await Phone("kota", app).sync([phone.visit(2)])) == ["refused"], "another's")
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit", as: Int.self) } == 2)
+    }
+
+    @Test("the position she allowed arrives, and one that cannot be read is said")
+    func position() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        let receipts = try await phone.sync([phone.visit(1, ["latitude": -2.2136, "longitude": 113.9178, "accuracy": 12.5]), phone.visit(2, ["latitude": "abc", "longitude": 113.9])])
+        #expect(Phone.outcomes(receipts) == ["done", "refused"] && Phone.code(receipts[1]) == "visit.position")
+        let place = try await app.database.read { try $0.first("SELECT latitude, longitude, accuracy FROM visit") { (try $0() as Double, try $0() as Double, try $0() as Int) } }
+        #expect(try #require(place) == (-2.2136, 113.9178, 12))
+    }
+
+    @Test("what a visit says of steps is taken or said to be wrong: a malformed priority, a second word on a step that is done")
+    func steps() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        try await phone.sync([phone.visit(1, ["agreed": [["id": Phone.id(90), "advice": "Urus P-IRT"]]])])
+        try await phone.sync([phone.visit(2, ["priorities": [Phone.id(90)]])])
+        #expect(Phone.code(try await phone.sync([phone.visit(3, ["priorities": ["x"]])])[0]) == "visit.steps")
+        #expect(try await app.database.read { try $0.value("SELECT priority FROM plan_step", as: Int.self) } == 1)
+        let done = try await phone.sync([phone.visit(4, ["done": [["step": Phone.id(90), "words": "Sudah terbit."]]]), phone.visit(5, ["done": [["step": Phone.id(90), "words": "Belum!"]]])])
+        #expect(Phone.outcomes(done) == ["done", "conflict"] && Phone.code(done[1]) == "step.ended")
+    }
+
+    @Test("one picture on two visits is sent once and shown on both")
+    func picture() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        let bytes: [UInt8] = [0xff, 0xd8, 0xff, 1, 2, 3]
+        let print = SHA256.hash(data: bytes).hex
+        try await phone.sync([phone.visit(1, ["photos": [print]]), phone.visit(2, ["photos": [print]])])
+        #expect(try await phone.put("/api/v1/photos/\(print)?visit=\(Phone.id(1))&size=6&offset=0", bytes).json["complete"] as? Bool == true)
+        try await phone.sync([phone.visit(3, ["photos": [print]])])
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit_photo WHERE content IS NOT NULL", as: Int.self) } == 3)
+    }
+
+    @Test("in Jayapura the day begins two hours before the one in Jakarta")
+    func east() async throws {
+        var app = try await App.test()
+        try await Cast.partner(in: app)
+        app.now = { Instant("2026-11-20T16:00:00.000Z") ?? Instant(milliseconds: 0) }
+        let phone = try await Phone("pendamping", app)
+        let receipts = try await phone.sync([phone.visit(1, on: "2026-11-21"), phone.visit(2, on: "2026-11-22")], clock: "2026-11-20T16:00:00.000Z")
+        #expect(Phone.outcomes(receipts) == ["done", "refused"])
     }
 
     @Test("one rotten envelope in a batch of fifty spoils no other")

@@ -1,5 +1,6 @@
 """A worker's phone and the office it talks to: an office that can be stopped, a phone that can be closed."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -23,11 +24,13 @@ class Office:
         self.folder, self.port, self.process = folder, 0, None
         self.start()
 
-    def start(self, *more: str) -> None:
+    def start(self, *more: str, home: Path | None = None) -> None:
+        """Opens the office, with other rules if `home` names another folder of them."""
+        environment = {**os.environ, **({"TANGGA_HOME": str(home)} if home else {})}
         lines = Queue()
         self.log = open(self.folder / "log", "a")
         self.process = subprocess.Popen(
-            [binary(), "serve", "--port", str(self.port), "--database", f"sqlite:{self.folder}/tangga.sqlite", *more], stdout=subprocess.PIPE, stderr=self.log, text=True)
+            [binary(), "serve", "--port", str(self.port), "--database", f"sqlite:{self.folder}/tangga.sqlite", *more], env=environment, stdout=subprocess.PIPE, stderr=self.log, text=True)
         threading.Thread(target=lambda: [lines.put(line) for line in self.process.stdout], daemon=True).start()
         self.url = address(lines, self.process, self.folder / "log")
         self.port = int(self.url.rsplit(":", 1)[1])

@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import urllib.error
@@ -12,8 +13,10 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+import field_stamp
 from conftest import binary
 from field_hands import Phone, her_phone, office, outbox_of, phone, register, setup_link, write_visit  # noqa: F401
+from test_field_story import answer_all
 
 # What Date says on the phone, as many milliseconds ahead.
 AHEAD = """const real = Date; const ahead = %d;
@@ -173,6 +176,37 @@ def test_forty_days_without_signal_end_with_every_note_received(her_phone, offic
         assert outbox_of(her_phone.page) == []
         with sqlite3.connect(f"file:{office.folder}/tangga.sqlite?mode=ro", uri=True) as database:
             assert database.execute("SELECT on_day FROM visit WHERE business_id = ?", [id]).fetchall() == [(then,)]
+    finally:
+        office.stop()
+        office.start()
+
+
+def test_a_rulebook_changed_between_filling_and_sending_does_not_judge_what_was_seen_before(her_phone, office, tmp_path):
+    id, _ = new_business(her_phone, "Kue Ratna", "Ratna Ambun")
+    her_phone.context.set_offline(True)
+    to_page(her_phone, id)
+    her_phone.follow(re.compile("^Nilai"))
+    answer_all(her_phone)
+    her_phone.heading("Penilaian")
+    her_phone.page.get_by_label("keterangan pelaku").check()
+    her_phone.follow("Ke kunjungan")
+    her_phone.field("Apa yang terlihat").fill("Dinilai menurut aturan lama.")
+    her_phone.press("Simpan kunjungan")
+    office.stop()
+    root = field_stamp.PUBLIC.parent
+    shutil.copytree(root / "Reference", tmp_path / "Reference")
+    (tmp_path / "Public").symlink_to(root / "Public")
+    now = datetime.datetime.now(datetime.timezone.utc)
+    rules = (root / "Reference/rulebooks/ir-2016-draf.yaml").read_text()
+    last, later = [(now + datetime.timedelta(days=days)).date().isoformat() for days in [1, 2]]
+    (tmp_path / "Reference/rulebooks/ir-2016-draf.yaml").write_text(rules.replace("from: 2016-01-01", f"from: 2016-01-01\nuntil: {last}"))
+    (tmp_path / "Reference/rulebooks/ir-baru.yaml").write_text(rules.replace("rulebook: ir-2016-draf", "rulebook: ir-baru").replace("from: 2016-01-01", f"from: {later}"))
+    office.start("--clock", (now + datetime.timedelta(days=3)).strftime("%Y-%m-%dT%H:%M:%SZ"), home=tmp_path)
+    try:
+        her_phone.context.set_offline(False)
+        her_phone.send()
+        with sqlite3.connect(f"file:{office.folder}/tangga.sqlite?mode=ro", uri=True) as database:
+            assert database.execute("SELECT rulebook FROM assessment WHERE business_id = ?", [id]).fetchall() == [("ir-2016-draf",)]
     finally:
         office.stop()
         office.start()

@@ -2,6 +2,7 @@
 
 import base64
 import re
+import sqlite3
 
 from playwright.sync_api import expect
 
@@ -58,3 +59,42 @@ def test_a_photo_is_made_small_and_arrives_although_the_signal_breaks_off(her_ph
     expect(page.locator("#waiting")).to_contain_text("sudah diterima")
     # The second piece had arrived although its answer was lost, so the third follows it.
     assert pieces == sorted(pieces) and pieces[:3] == [0, 131_072, 262_144]
+
+
+def test_a_phone_that_goes_dark_in_the_middle_of_a_photo_goes_on_from_there(her_phone, office):
+    phone = her_phone
+    register(phone, name="Lampu Padam", business="Kue Padam")
+    phone.send()
+    phone.context.set_offline(True)
+    phone.page.go_back()
+    phone.follow("Catat kunjungan")
+    phone.field("Apa yang terlihat").fill("Baterai hampir habis.")
+    phone.page.locator("#f-photo").set_input_files({"name": "foto.png", "mimeType": "image/png", "buffer": base64.b64decode(phone.page.evaluate(NOISE))})
+    expect(phone.page.locator(".photos img")).to_have_count(1)
+    phone.press("Simpan kunjungan")
+    expect(phone.page.get_by_text("Baterai hampir habis.")).to_be_visible()
+    arrived = []
+
+    def first_only(route):
+        if route.request.method == "PUT" and arrived:
+            route.abort()
+            return
+        if route.request.method == "PUT":
+            arrived.append(route.request.url)
+        route.continue_()
+
+    phone.context.route("**/api/v1/photos/**", first_only)
+    phone.context.set_offline(False)
+    phone.go("Hari ini")
+    phone.page.get_by_role("button", name="Kirim sekarang").click()
+    expect(phone.page.locator("#waiting")).to_have_text("1 foto menunggu dikirim")
+    phone.off()
+    phone.on()
+    later = []
+    phone.context.on("request", lambda request: later.append(request.url) if request.method == "PUT" else None)
+    phone.open()
+    phone.unlock()
+    phone.send()
+    assert len(arrived) == 1 and "offset=131072" in later[0]
+    with sqlite3.connect(f"file:{office.folder}/tangga.sqlite?mode=ro", uri=True) as database:
+        assert database.execute("SELECT count(*) FROM visit_photo p JOIN visit v ON v.id = p.visit_id WHERE v.seen = 'Baterai hampir habis.' AND p.content IS NOT NULL").fetchone()[0] == 1

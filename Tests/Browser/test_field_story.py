@@ -10,6 +10,7 @@ from field_hands import WORKER, her_phone, office, outbox_of, phone, register, s
 def answer_all(phone) -> None:
     """Through the questions as they come: large buttons are tapped, numbers typed."""
     page = phone.page
+    expect(page.locator(".progress")).to_be_visible()
     for number in range(1, 40):
         if page.locator(".progress").count() == 0:
             return

@@ -1,5 +1,6 @@
 """A worker's phone and the office it talks to: an office that can be stopped, a phone that can be closed."""
 
+import datetime
 import os
 import re
 import shutil
@@ -17,20 +18,32 @@ PIN = "274913"
 WORKER = "Rosa Bangkas"
 
 
-class Office:
-    """A server on a copy of the demo, which comes back at the same address."""
+# What Date says on a phone, as many milliseconds ahead.
+AHEAD = """const real = Date; const ahead = %d;
+globalThis.Date = class extends real {
+    constructor(...given) { given.length ? super(...given) : super(real.now() + ahead) }
+    static now() { return real.now() + ahead }
+}"""
 
-    def __init__(self, folder: Path):
-        self.folder, self.port, self.process = folder, 0, None
+
+class Office:
+    """A server on a copy of the demo, which comes back at the same address; its clock, and that of its phones, may begin at another moment."""
+
+    def __init__(self, folder: Path, clock: list[str] | None = None):
+        self.folder, self.port, self.process, self.clock = folder, 0, None, clock or []
         self.start()
 
     def start(self, *more: str, home: Path | None = None) -> None:
         """Opens the office, with other rules if `home` names another folder of them."""
+        self.ahead = 0
+        if self.clock:
+            moment = datetime.datetime.fromisoformat(self.clock[1].replace("Z", "+00:00"))
+            self.ahead = int((moment - datetime.datetime.now(datetime.timezone.utc)).total_seconds() * 1000)
         environment = {**os.environ, **({"TANGGA_HOME": str(home)} if home else {})}
         lines = Queue()
         self.log = open(self.folder / "log", "a")
         self.process = subprocess.Popen(
-            [binary(), "serve", "--port", str(self.port), "--database", f"sqlite:{self.folder}/tangga.sqlite", *more], env=environment, stdout=subprocess.PIPE, stderr=self.log, text=True)
+            [binary(), "serve", "--port", str(self.port), "--database", f"sqlite:{self.folder}/tangga.sqlite", *self.clock, *more], env=environment, stdout=subprocess.PIPE, stderr=self.log, text=True)
         threading.Thread(target=lambda: [lines.put(line) for line in self.process.stdout], daemon=True).start()
         self.url = address(lines, self.process, self.folder / "log")
         self.port = int(self.url.rsplit(":", 1)[1])
@@ -42,8 +55,8 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def office(demo, tmp_path_factory):
-    made = Office(shutil.copytree(demo, tmp_path_factory.mktemp("office") / "data"))
+def office(demo, tmp_path_factory, request):
+    made = Office(shutil.copytree(demo, tmp_path_factory.mktemp("office") / "data"), getattr(request.module, "CLOCK", None))
     yield made
     made.stop()
 
@@ -76,6 +89,8 @@ class Phone:
         self.context = self.browser.browser_type.launch_persistent_context(
             self.folder, executable_path=shutil.which("chromium"), args=["--no-sandbox"], viewport=self.size, locale="id-ID", color_scheme=self.scheme)
         self.context.set_default_timeout(10_000)
+        if self.office.ahead:
+            self.context.add_init_script(AHEAD % self.office.ahead)
         self.page = self.context.pages[0]
         self.troubles = []
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))

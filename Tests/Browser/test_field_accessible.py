@@ -10,6 +10,8 @@ from conftest import DESK, PHONE
 from field_hands import Phone, office, register, setup_link, write_visit  # noqa: F401
 from test_accessibility import RULES, brief, nothing_sticks_out
 
+# The demo's training is on.
+CLOCK = ["--clock", "2026-11-24T03:30:00Z"]
 NARROW = {"width": 320, "height": 640}
 
 

@@ -7,6 +7,9 @@ from playwright.sync_api import expect
 
 from field_hands import her_phone, office, outbox_of, phone, setup_link  # noqa: F401
 
+# The demo's training is on.
+CLOCK = ["--clock", "2026-11-24T03:30:00Z"]
+
 
 @pytest.fixture
 def door(her_phone):

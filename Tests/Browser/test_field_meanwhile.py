@@ -15,15 +15,9 @@ from playwright.sync_api import expect
 
 import field_stamp
 from conftest import binary
-from field_hands import Phone, her_phone, office, outbox_of, phone, register, setup_link, write_visit  # noqa: F401
+from field_hands import AHEAD, Phone, her_phone, office, outbox_of, phone, register, setup_link, write_visit  # noqa: F401
 from test_field_story import answer_all
 
-# What Date says on the phone, as many milliseconds ahead.
-AHEAD = """const real = Date; const ahead = %d;
-globalThis.Date = class extends real {
-    constructor(...given) { given.length ? super(...given) : super(real.now() + ahead) }
-    static now() { return real.now() + ahead }
-}"""
 DAY = 86_400_000
 
 

@@ -69,7 +69,7 @@ def test_a_phone_that_goes_dark_in_the_middle_of_a_photo_goes_on_from_there(her_
     phone.page.go_back()
     phone.follow("Catat kunjungan")
     phone.field("Apa yang terlihat").fill("Baterai hampir habis.")
-    phone.page.locator("#f-photo").set_input_files({"name": "foto.png", "mimeType": "image/png", "buffer": base64.b64decode(phone.page.evaluate(NOISE))})
+    phone.page.locator("#f-photo").set_input_files({"name": "foto.png", "mimeType": "image/png", "buffer": base64.b64decode(phone.page.evaluate(NOISE.replace("* 47", "* 53")))})
     expect(phone.page.locator(".photos img")).to_have_count(1)
     phone.press("Simpan kunjungan")
     expect(phone.page.get_by_text("Baterai hampir habis.")).to_be_visible()

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from conftest import DESK, PHONE, business_path
 
-# The demo's training is on, and its invitations can still be answered.
-CLOCK = ["--clock", "2026-11-24T03:30:00Z"]
+# The last evening of the demo's training: its invitations can still be answered, and its doors are shut, so that no page here changes another.
+CLOCK = ["--clock", "2026-11-25T13:00:00Z"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 RULEBOOK = Path("Reference/rulebooks/ir-2016-draf.yaml")
 

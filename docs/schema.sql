@@ -191,7 +191,7 @@ CREATE INDEX handover_by_receiver ON handover (to_mentor, id);
 
 CREATE UNIQUE INDEX handover_open ON handover (business_id, from_mentor) WHERE answer IS NULL;
 
-CREATE TABLE held_file (id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), name TEXT NOT NULL, type TEXT NOT NULL, content BLOB NOT NULL, at TEXT NOT NULL) STRICT;
+CREATE TABLE held_file (id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), name TEXT NOT NULL, type TEXT NOT NULL, content BLOB NOT NULL) STRICT;
 
 CREATE INDEX held_file_by_account ON held_file (account_id, id);
 

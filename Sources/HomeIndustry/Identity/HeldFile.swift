@@ -12,19 +12,23 @@ struct HeldFile: FromRow {
     /// How many wait for one person; the oldest makes room.
     static let most = 5
 
-    /// Keeps the files whose own fields nobody complained of; the form that goes back names them.
+    /// Keeps the files whose own fields nobody complained of; the form that goes back names them. What was restored is kept already.
     static func keep(_ fields: Fields, refused problems: [FormProblem.Field] = [], by viewer: Viewer, in db: Connection) throws -> Fields {
         var named = fields
-        for (field, file) in fields.files.sorted(by: { $0.key < $1.key }) {
-            named[Fields.held(field)] = nil
-            guard !file.bytes.isEmpty, !problems.contains(where: { $0.name == field }) else { continue }
+        for (field, file) in fields.files.sorted(by: { $0.key < $1.key }) where !file.bytes.isEmpty {
+            guard !problems.contains(where: { $0.name == field }) else {
+                named[Fields.held(field)] = nil
+                continue
+            }
+            guard fields[Fields.held(field)] == nil else { continue }
             let id: ID<HeldFile> = .new(at: viewer.now)
             try db.execute(
-                "INSERT INTO held_file (id, account_id, name, type, content, at) VALUES (\(id), \(viewer.account), \(String(file.name.prefix(120))), \(file.type), \(file.bytes), \(viewer.now))")
+                "INSERT INTO held_file (id, account_id, name, type, content) VALUES (\(id), \(viewer.account), \(String(file.name.prefix(120))), \(file.type), \(file.bytes))")
             named[Fields.held(field)] = id.text
             named[Fields.heldName(field)] = file.name
         }
-        try db.execute("DELETE FROM held_file WHERE at < \(viewer.now.adding(seconds: -86_400))")
+        // Ids begin with their time.
+        try db.execute("DELETE FROM held_file WHERE id < \(ID<HeldFile>.new(at: viewer.now.adding(seconds: -86_400)))")
         try db.execute(
             """
             DELETE FROM held_file WHERE account_id = \(viewer.account)
@@ -33,11 +37,12 @@ struct HeldFile: FromRow {
         return named
     }
 
-    /// Puts back what waits for the viewer and was not chosen anew.
+    /// Puts back what waits for the viewer and was not chosen anew; what is not there any more is not named again.
     static func restore(_ fields: Fields, by viewer: Viewer, in db: Connection) throws -> Fields {
         var whole = fields
-        for field in fields.heldFiles where fields.files[field]?.bytes.isEmpty ?? true {
-            let id = fields[Fields.held(field)].flatMap(ID<HeldFile>.checked)
+        for field in fields.heldFiles {
+            let isChosenAnew = fields.files[field]?.bytes.isEmpty == false
+            let id = isChosenAnew ? nil : fields[Fields.held(field)].flatMap(ID<HeldFile>.checked)
             let found: HeldFile? = try id.flatMap { try db.first("SELECT name, type, content FROM held_file WHERE id = \($0) AND account_id = \(viewer.account)") }
             if let found { whole.add(field, Fields.File(name: found.name, type: found.type, bytes: found.bytes)) } else { whole[Fields.held(field)] = nil }
         }

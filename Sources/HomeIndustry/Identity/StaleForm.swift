@@ -17,7 +17,9 @@ struct StaleForms: RouterMiddleware {
         do { return try await next(request, context) } catch let stale as StaleForm {
             guard Self.isOurs(request) else { throw Problem.foreignForm }
             var typed = stale.fields
-            if let viewer = context.viewer, !typed.files.isEmpty { typed = try await app.database.write { [typed] in try HeldFile.keep(typed, by: viewer, in: $0) } }
+            if let viewer = context.viewer, !typed.files.isEmpty {
+                typed = try await app.database.write { [typed] db in try HeldFile.keep(HeldFile.restore(typed, by: viewer, in: db), by: viewer, in: db) }
+            }
             let page = SignInPages.resume(request.uri.path, typed, frame: context.frame(app: app))
             return try Page(page, status: .conflict).response(from: request, context: context)
         }

@@ -97,9 +97,8 @@ struct VisitForm: Sendable {
             read.refuse("photos", "visit.photos", Text(id: "Paling banyak 8 foto, disebut dengan SHA-256.", en: "At most 8 photos, named by SHA-256."))
         }
         let wished = read.fields.many("priorities").filter { !$0.isEmpty }
-        if wished.count != form.priorities?.count ?? 0
-            || items(of: "agreed") != 0 && sent.contains(where: { $0.hasPrefix("agreed.") && $0.hasSuffix(".id") && ID<PlanStep>.checked(read.fields[$0] ?? "") == nil })
-        {
+        let planned = sent.filter { $0.hasPrefix("agreed.") && $0.hasSuffix(".id") }
+        if wished.count != form.priorities?.count ?? 0 || planned.contains(where: { ID<PlanStep>.checked(read.fields[$0] ?? "") == nil }) {
             read.refuse("priorities", "visit.steps", Text(id: "Nomor langkah harus UUID dengan huruf kecil.", en: "The id of a step is a UUID in small letters."))
         }
         if let odd = sent.first(where: { $0 == "facts" || ($0.hasPrefix("facts.") && !known.contains($0)) }) {

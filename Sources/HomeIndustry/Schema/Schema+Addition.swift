@@ -8,7 +8,7 @@ extension Schema {
     static let heldFiles = Migration(
         "0011 held files",
         [
-            "CREATE TABLE held_file (id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), name TEXT NOT NULL, type TEXT NOT NULL, content BYTES NOT NULL, at TEXT NOT NULL)",
+            "CREATE TABLE held_file (id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), name TEXT NOT NULL, type TEXT NOT NULL, content BYTES NOT NULL)",
             "CREATE INDEX held_file_by_account ON held_file (account_id, id)",
         ])
 }

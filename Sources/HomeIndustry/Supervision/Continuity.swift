@@ -3,9 +3,9 @@ import Web
 
 /// Whether mentoring goes on without breaking off: of one mentor, partner, sector or place. *Glossary: kesinambungan pendampingan.*
 struct Continuity: Sendable {
-    /// Visits that had a day agreed for them, by the end of the period.
+    /// Businesses that had a visit due by the end of the period.
     var due = 0
-    /// Of those, the ones that took place by that day, with a few days' grace.
+    /// Of those, the ones whose last due visit took place by its day, with a few days' grace.
     var onTime = 0
     var visits = 0
     var confirmed = 0
@@ -24,6 +24,14 @@ struct Continuity: Sendable {
             if seen * 2 >= count { return gap }
         }
         return nil
+    }
+
+    /// The day a visit was due, if it is the last of its business that was, by the end of the period: every business counts once. Who comes again on the same day does not come more punctually.
+    static func lastDue(by until: Day) -> SQL {
+        """
+        CASE WHEN COALESCE(v.gap_days, 1) <> 0 AND NOT EXISTS (SELECT 1 FROM visit w WHERE w.business_id = v.business_id AND w.on_day <= \(until)
+            AND (w.on_day > v.on_day OR (w.on_day = v.on_day AND w.id > v.id)) AND w.due_day IS NOT NULL AND COALESCE(w.gap_days, 1) <> 0) THEN v.due_day END
+        """
     }
 
     static func += (left: inout Continuity, right: Continuity) {
@@ -53,9 +61,10 @@ struct ContinuityTable: Sendable {
         let (level, grace) = (place.childLevel ?? 10, viewer.programme.pacing.graceDays)
         try db.each(
             """
-            SELECT COALESCE(v.mentor_id, ''), COALESCE(m.name, ''), COALESCE(v.partner_id, ''), COALESCE(p.name, ''), p.sector, substr(v.region, 1, \(level)), v.on_day, v.due_day, v.gap_days,
+            SELECT COALESCE(v.mentor_id, ''), COALESCE(m.name, ''), COALESCE(v.partner_id, ''), COALESCE(p.name, ''), p.sector, substr(v.region, 1, \(level)), v.on_day,
+                CASE WHEN c.mentors > 0 AND c.next_visit < \(until.adding(days: -grace)) THEN NULL ELSE \(Continuity.lastDue(by: until)) END, v.gap_days,
                 CASE WHEN v.confirmed_at IS NULL THEN 0 ELSE 1 END
-            FROM visit v LEFT JOIN mentor m ON m.id = v.mentor_id LEFT JOIN partner p ON p.id = v.partner_id
+            FROM visit v LEFT JOIN care c ON c.business_id = v.business_id LEFT JOIN mentor m ON m.id = v.mentor_id LEFT JOIN partner p ON p.id = v.partner_id
             WHERE \(place.covers(column: "v.region")) AND v.on_day >= \(from) AND v.on_day <= \(until)
             """
         ) { row in
@@ -64,15 +73,14 @@ struct ContinuityTable: Sendable {
             let (day, due, gap, isConfirmed): (Day, Day?, Int?, Bool) = (try row(), try row(), try row(), try row())
             var one = Continuity()
             (one.visits, one.confirmed) = (1, isConfirmed ? 1 : 0)
-            // Who comes again on the same day does not come more punctually.
-            if let due, gap != 0 { (one.due, one.onTime) = (1, day <= due.adding(days: grace) ? 1 : 0) }
+            if let due { (one.due, one.onTime) = (1, day <= due.adding(days: grace) ? 1 : 0) }
             if let gap, gap > 0 { one.gaps[gap] = 1 }
             add(one, mentor, partner, sector, inside)
         }
         try missed(place, level, grace, in: db)
     }
 
-    /// What was due and has not taken place at all counts as not on time.
+    /// A business whose next visit is due and has not taken place counts as not on time, however its last one was.
     private mutating func missed(_ place: RegionCode, _ level: Int, _ grace: Int, in db: Connection) throws {
         try db.each(
             """

@@ -107,7 +107,7 @@ enum ReportFigures {
         let whose: SQL = mentor.map { "v.mentor_id = \($0)" } ?? viewer.region.covers(column: "v.region")
         let grace = viewer.programme.pacing.graceDays
         var sum = Continuity()
-        try db.each("SELECT v.on_day, v.due_day, v.gap_days FROM visit v WHERE \(whose) AND v.on_day >= \(period.first) AND v.on_day <= \(period.last)") { row in
+        try db.each("SELECT v.on_day, \(Continuity.lastDue(by: period.last)), v.gap_days FROM visit v WHERE \(whose) AND v.on_day >= \(period.first) AND v.on_day <= \(period.last)") { row in
             let (day, due, gap): (Day, Day?, Int?) = (try row(), try row(), try row())
             sum.visits += 1
             if let due { (sum.due, sum.onTime) = (sum.due + 1, sum.onTime + (day <= due.adding(days: grace) ? 1 : 0)) }

@@ -75,7 +75,7 @@ enum ReportPages {
             <dl class="facts card"><dt>\(Text(id: "Dari", en: "From"))</dt><dd>\(note.writer), \(place.name)</dd><dt>\(Text(id: "Dikirim", en: "Sent"))</dt>
             <dd>\(note.at.day.words) \(note.at.clock)</dd>\
             <dt>\(Text(id: "Usaha didampingi", en: "Businesses looked after"))</dt><dd>\(note.figures.businesses)</dd><dt>\(Text(id: "Kunjungan", en: "Visits"))</dt><dd>\(note.figures.visits)</dd>\
-            <dt>\(Text(id: "Tepat waktu", en: "On time"))</dt><dd>\(note.figures.onTime) \(Text(id: "dari", en: "of")) \(note.figures.due)</dd>\
+            <dt>\(Text(id: "Usaha dikunjungi tepat waktu", en: "Businesses visited on time"))</dt><dd>\(note.figures.onTime) \(Text(id: "dari", en: "of")) \(note.figures.due)</dd>\
             \(note.figures.medianGap.map { "<dt>\(Text(id: "Median jeda", en: "Median gap"))</dt><dd>\(Text(id: "\($0) hari", en: "\($0) days"))</dd>" } as HTML?)\
             <dt>\(Text.obstacles)</dt><dd>\(note.obstacles)</dd><dt>\(Text.whatNext)</dt><dd>\(note.followUp)</dd>\
             \(when: note.reason?.isEmpty == false, "<dt>\(Text(id: "Kata pemeriksa", en: "The reader's word"))</dt><dd>\(note.reason ?? "")</dd>")</dl>\

@@ -22,8 +22,8 @@ enum SupervisionPages {
             """
             \(crumbs(steps.map { (Text(same: $0.name), "/supervision?region=\($0.code)") }))<h1>\(Text(id: "Supervisi di \(picture.region.name)", en: "Supervision in \(picture.region.name)"))</h1>\
             \(MentoringTabs.html(at: "/supervision", frame))<p class="muted">\(table.from.words) – \(table.until.words)</p>\
-            <div class="grid small"><p class="card stat">\(table.whole.share.map { "\($0)%" } ?? "–") <small>\(Text(id: "kunjungan tepat waktu (\(table.whole.onTime) dari \(table.whole.due))",
-                en: "visits on time (\(table.whole.onTime) of \(table.whole.due))"))</small></p>\
+            <div class="grid small"><p class="card stat">\(table.whole.share.map { "\($0)%" } ?? "–") <small>\(Text(id: "usaha dikunjungi tepat waktu (\(table.whole.onTime) dari \(table.whole.due))",
+                en: "businesses visited on time (\(table.whole.onTime) of \(table.whole.due))"))</small></p>\
             <p class="card stat">\(table.whole.medianGap.map { "\($0)" } ?? "–") <small>\(Text(id: "hari di antara dua kunjungan (median)", en: "days between two visits (median)"))</small></p>\
             <p class="card stat">\(table.whole.visits.grouped) <small>\(Text(id: "kunjungan, \(table.whole.confirmed) dibenarkan pelaku",
                 en: "visits, \(table.whole.confirmed) confirmed by owners"))</small></p>\

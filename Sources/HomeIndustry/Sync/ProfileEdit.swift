@@ -21,10 +21,10 @@ struct ProfileEdit: Sendable {
     }
 
     /// Pure. A field is free when it still is what the phone saw, and settled when it is already what the phone wants.
-    func merged(over known: Fields, isSame: (String, String?, String?) -> Bool = { $1 == $2 }) -> Merge {
+    func merged(over known: Fields, settled: Set<String> = [], isSame: (String, String?, String?) -> Bool = { $1 == $2 }) -> Merge {
         fields.reduce(into: Merge()) { merge, field in
             let now = known[field.name]
-            if isSame(field.name, now, field.to) { return }
+            if settled.contains(field.name) || isSame(field.name, now, field.to) { return }
             if isSame(field.name, now, field.from) { merge.accepted.append(field) } else { merge.disputed.append((field, now)) }
         }
     }
@@ -36,13 +36,11 @@ struct ProfileEdit: Sendable {
         var known = Self.flat(OwnerPages.draft(of: owner).fields, day: "born")
         known["phone"] = owner.phoneEnd
         known["is_head"] = owner.isHead ? "true" : "false"
-        // Of a number the phone knows the end; whether it is the same as the office's, only its print says.
-        guard fields.allSatisfy({ $0.name != "phone" || $0.to != nil }) else { throw Self.notEditable }
-        let isHers = try fields.first { $0.name == "phone" }?.to.map { try owner.hasPhone($0, by: viewer, in: db) } ?? false
-        let wanted = fields.first { $0.name == "phone" }?.to
-        let merge = merged(over: known) { name, left, right in
-            name == "phone" ? (right == wanted ? isHers : left == right.map { String($0.filter(\.isNumber).suffix(4)) }) : name == "is_head" ? (left ?? "false") == (right ?? "false") : left == right
-        }
+        // Of a number the phone knows the end alone; whether the new one is the office's already, only its print says.
+        let number = fields.first { $0.name == "phone" }
+        guard number == nil || number?.to != nil else { throw Self.notEditable }
+        let isHers = try number?.to.map { try owner.hasPhone($0, by: viewer, in: db) } ?? false
+        let merge = merged(over: known, settled: isHers ? ["phone"] : []) { name, left, right in name == "is_head" ? (left ?? "false") == (right ?? "false") : left == right }
         if !merge.accepted.isEmpty {
             known["phone"] = nil
             known["nik"] = nil

@@ -11,6 +11,7 @@ struct MentoringFile: Decodable, Sendable {
     struct Visit: Decodable, Sendable { let who: String, on: String, seen: String, agreed: String, next: String, confirm: Bool }
     struct Sent: Decodable, Sendable { let who: String, partner: String, offer: String, on: String, need: String, answered: String?, result: String?, words: String?, ended: String? }
     struct Given: Decodable, Sendable { let who: String, from: String, to: String, reason: String, on: String }
+    struct Crossing: Decodable, Sendable { let who: String, on: String, field: String, office: String, phone: String }
 
     let partners: [Organisation]
     let mentors: [Member]
@@ -20,6 +21,7 @@ struct MentoringFile: Decodable, Sendable {
     let referral: Sent
     let credit: Sent
     let handover: Given
+    let crossings: [Crossing]
 
     static func read(home: URL) throws -> MentoringFile {
         try YAMLDecoder().decode(MentoringFile.self, from: String(contentsOf: home.appending(path: "Reference/demo/mentoring.yaml"), encoding: .utf8))

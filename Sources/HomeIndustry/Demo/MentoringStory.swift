@@ -30,6 +30,7 @@ struct MentoringStory: Sendable {
         scenes += file.season.enumerated().map { index, visit in scene(Day(visit.on) ?? Stagehand.opening, 3 + index) { try play(visit, $0, $1) } }
         scenes += [file.referral, file.credit].flatMap(referral)
         scenes.append(scene(file.handover.on, 4) { try propose(file.handover, $0, $1) })
+        scenes += file.crossings.map { crossing in scene(crossing.on, 14) { try cross(crossing, $0, $1) } }
         return scenes
     }
 
@@ -113,5 +114,19 @@ struct MentoringStory: Sendable {
         }
         try HandoverForm(id: .new(at: now), from: mentor(given.from), to: mentor(given.to), reason: given.reason)
             .record(of: business(given.who), by: stage.viewer(given.from, at: now), in: db)
+    }
+
+    /// The office corrects a field; a phone that had not heard of it sends its own correction an hour later.
+    @Sendable private func cross(_ crossing: MentoringFile.Crossing, _ now: Instant, _ db: Connection) throws {
+        let (officer, later) = (try stage.viewer("kota", at: now), now.adding(seconds: 3600))
+        let owner = try Owner.find(Business.find(business(crossing.who), visibleTo: officer, in: db).owner, visibleTo: officer, in: db)
+        var fields = OwnerPages.draft(of: owner).fields
+        let edit = [crossing.field: ["from": fields[crossing.field] ?? "", "to": crossing.phone]]
+        fields[crossing.field] = crossing.office
+        try OwnerForm(reading: fields, today: officer.today, at: now).correct(by: officer, in: db)
+        let envelope = Envelope([
+            "id": ID<Envelope>.new(at: later).text, "kind": "owner-edit", "at": "\(now)", "payload": ["owner": owner.id.text, "base": owner.revision, "fields": edit] as [String: Any],
+        ])
+        _ = try Sync.receive(Envelope.Batch(envelopes: [envelope], clock: later), by: stage.mentor(of: owner.region, at: later), in: db)
     }
 }

@@ -13,15 +13,12 @@ struct Dispute: Sendable, FromRow {
         case similar
         /// An envelope sent again with other content.
         case envelope
-        /// A paper form that was keyed in twice, differently.
-        case paper
         var name: Text {
             switch self {
             case .field: Text(id: "Isian diubah dua orang", en: "A field changed by two people")
             case .facts: Text(id: "Fakta usaha yang sudah tutup", en: "Facts of a closed business")
             case .similar: Text(id: "Mungkin orang yang sama", en: "Perhaps the same person")
             case .envelope: Text(id: "Catatan dikirim dua kali, berbeda", en: "A note sent twice, differently")
-            case .paper: Text(id: "Formulir kertas disalin berbeda", en: "A paper form keyed in differently")
             }
         }
     }

@@ -36,10 +36,6 @@ struct DisputeDecision: Sendable {
         case (.field, "owner"): try correct(owner: ID(dispute.subjectID), dispute, by: viewer, in: db)
         case (.field, "business"): try correct(business: ID(dispute.subjectID), dispute, by: viewer, in: db)
         case (.facts, _): try takeFacts(dispute, by: viewer, in: db)
-        case (.paper, _):
-            let form = EvidenceForm(
-                id: .new(at: viewer.now), day: dispute.sentAt.day, source: .paper, evidence: Evidence(stored: dispute.sent ?? ""), note: reason)
-            try form.record(of: ID(dispute.subjectID), by: viewer, in: db)
         default: break
         }
     }

@@ -2,9 +2,7 @@ import Web
 
 /// The conflict desk: both values, who and when, and a person's choice.
 enum DisputePages {
-    struct Line: Sendable { let dispute: Dispute, subject: String }
-
-    static func list(_ waiting: [Line], of all: Int, _ settled: [Line], _ names: [String: String], _ draft: Draft, frame: Frame) -> HTML {
+    static func list(_ waiting: [DisputeLine], of all: Int, _ settled: [DisputeLine], _ names: [String: String], _ draft: Draft, frame: Frame) -> HTML {
         let title = Text(id: "Perbedaan data", en: "Conflict desk")
         let more = Text(
             id: "\(all.grouped) menunggu; ini \(waiting.count) yang paling lama. Yang lain tampil sesudah ini diputus.",
@@ -18,17 +16,12 @@ enum DisputePages {
             \(when: waiting.isEmpty, "<p>\(Text(id: "Tidak ada yang menunggu.", en: "Nothing is waiting."))</p>")\
             \(when: all > waiting.count, "<p class=\"notice\">\(more)</p>")\(each: waiting, { card($0, names, draft, frame) })\
             \(when: !settled.isEmpty, """
-                <section class="card"><details><summary>\(Text(id: "Yang sudah diputus", en: "Decided before")) (\(settled.count))</summary><ul>\(each: settled, { line in
-                    """
-                    <li>\(link(line)): \(Change.name(of: line.dispute.field)) – \(line.dispute.choice.map { $0.name } ?? Text(same: "")): \(line.dispute.reason ?? "")<br>\
-                    <span class="muted">“\(shown(line.dispute.kept))” / “\(shown(line.dispute.sent))”</span></li>
-                    """
-                })</ul></details></section>
+                <section class="card"><details><summary>\(Text(id: "Yang sudah diputus", en: "Decided before")) (\(settled.count))</summary><ul>\(each: settled, Self.settled)</ul></details></section>
                 """)
             """)
     }
 
-    private static func link(_ line: Line) -> HTML {
+    private static func link(_ line: DisputeLine) -> HTML {
         switch line.dispute.subject {
         case "owner": "<a href=\"/owners/\(line.dispute.subjectID)\">\(line.subject)</a>"
         case "business": "<a href=\"/businesses/\(line.dispute.subjectID)\">\(line.subject)</a>"
@@ -36,15 +29,27 @@ enum DisputePages {
         }
     }
 
-    private static func shown(_ value: String?) -> String { value.map { $0.hasPrefix("sealed:") ? "•••• \($0.split(separator: ":").dropFirst(2).first ?? "")" : $0 } ?? "–" }
+    private static func settled(_ line: DisputeLine) -> HTML {
+        let dispute = line.dispute
+        return """
+            <li>\(link(line)): \(dispute.kind == .field ? Change.name(of: dispute.field) : dispute.kind.name) – \(dispute.choice.map { $0.name } ?? Text(same: "")): \(dispute.reason ?? "")\
+            \(when: !line.sent.isEmpty, "<div class=\"muted\">\(shown(line.kept, of: dispute))</div><div class=\"muted\">\(shown(line.sent, of: dispute))</div>")</li>
+            """
+    }
 
-    private static func card(_ line: Line, _ names: [String: String], _ draft: Draft, _ frame: Frame) -> HTML {
+    /// The value of a field stands alone; where there may be several, each has its name.
+    private static func shown(_ side: DisputeLine.Side, of dispute: Dispute) -> HTML {
+        if dispute.kind != .field { return side.isEmpty ? "–" : "<ul class=\"plain\">\(each: side, { "<li>\($0.name): <strong>\($0.value)</strong></li>" })</ul>" }
+        return side.first.map { "<strong>\($0.value)</strong>" } ?? "–"
+    }
+
+    private static func card(_ line: DisputeLine, _ names: [String: String], _ draft: Draft, _ frame: Frame) -> HTML {
         let dispute = line.dispute
         let part = draft.part(dispute.id.text)
         let isOfField = dispute.kind == .field
         return """
             <section class="card stack"><h2>\(dispute.kind.name)\(when: isOfField, ": \(Change.name(of: dispute.field))")</h2><p>\(link(line))</p>\
-            \(dispute.kind == .similar ? similar(dispute) : values(dispute, names))\
+            \(dispute.kind == .similar ? similar(dispute) : values(line, names))\
             \(when: frame.viewer?.role.may(.verify) == true, frame.form("/disputes/\(dispute.id)/decision", """
                 \(HTML.hidden("form", dispute.id.text))\
                 \(dispute.kind == .similar || dispute.kind == .envelope ? HTML.hidden("choice", "kept") : HTML.radios("choice", .decision,
@@ -55,15 +60,16 @@ enum DisputePages {
             """
     }
 
-    private static func values(_ dispute: Dispute, _ names: [String: String]) -> HTML {
-        """
-        <dl class="facts">\(when: dispute.base != nil, "<dt>\(Text(id: "Semula di HP", en: "As the phone had it"))</dt><dd>\(shown(dispute.base))</dd>")\
-        <dt>\(Dispute.Choice.kept.name)</dt><dd><strong>\(shown(dispute.kept))</strong>\(dispute.keptBy.map { by in
-            "<br><span class=\"muted\">\(names[by] ?? by)\(dispute.keptAt.map { ", \($0.day.words.id) \($0.clock)" } ?? "")</span>"
-        } as HTML?)</dd>\
-        <dt>\(Dispute.Choice.sent.name)</dt><dd><strong>\(shown(dispute.sent))</strong><br><span
-            class="muted">\(names[dispute.sentBy] ?? dispute.sentBy), \(dispute.sentAt.day.words) \(dispute.sentAt.clock)</span></dd></dl>
-        """
+    private static func values(_ line: DisputeLine, _ names: [String: String]) -> HTML {
+        let dispute = line.dispute
+        return """
+            <dl class="facts">\(when: !line.base.isEmpty, "<dt>\(Text(id: "Semula di HP", en: "As the phone had it"))</dt><dd>\(shown(line.base, of: dispute))</dd>")\
+            <dt>\(Dispute.Choice.kept.name)</dt><dd>\(shown(line.kept, of: dispute))\(dispute.keptBy.map { by in
+                "<br><span class=\"muted\">\(names[by] ?? by)\(dispute.keptAt.map { at in ", \(at.day.words) \(at.clock)" } as HTML?)</span>"
+            } as HTML?)</dd>\
+            <dt>\(Dispute.Choice.sent.name)</dt><dd>\(shown(line.sent, of: dispute))<br><span
+                class="muted">\(names[dispute.sentBy] ?? dispute.sentBy), \(dispute.sentAt.day.words) \(dispute.sentAt.clock)</span></dd></dl>
+            """
     }
 
     private static func similar(_ dispute: Dispute) -> HTML {

@@ -15,19 +15,11 @@ struct DisputeRoutes: Sendable {
         let viewer = context.viewer
         try viewer.must(.register)
         return try await app.database.read { db in
-            func line(_ dispute: Dispute) throws -> DisputePages.Line {
-                let name: String? =
-                    switch dispute.subject {
-                    case "owner": try? Owner.find(ID(dispute.subjectID), visibleTo: viewer, in: db).name
-                    case "business": try? Business.find(ID(dispute.subjectID), visibleTo: viewer, in: db).name
-                    default: try Account.names([dispute.subjectID], in: db)[dispute.subjectID]
-                    }
-                return DisputePages.Line(dispute: dispute, subject: name ?? "–")
-            }
             let (waiting, settled) = (try Dispute.waiting(visibleTo: viewer, in: db), try Dispute.settled(limit: 30, visibleTo: viewer, in: db))
             let names = try Account.names((waiting + settled).flatMap { [$0.sentBy, $0.keptBy].compactMap { $0 } }, in: db)
             let all = try Dispute.countWaiting(visibleTo: viewer, in: db)
-            return DisputePages.list(try waiting.map(line), of: all, try settled.map(line), names, draft, frame: context.frame(app: app))
+            func lines(_ disputes: [Dispute]) throws -> [DisputeLine] { try disputes.map { try DisputeLine($0, visibleTo: viewer, in: db) } }
+            return DisputePages.list(try lines(waiting), of: all, try lines(settled), names, draft, frame: context.frame(app: app))
         }
     }
 

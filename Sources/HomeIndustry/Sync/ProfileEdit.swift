@@ -84,12 +84,13 @@ struct ProfileEdit: Sendable {
             try Dispute.insert(.field, envelope: envelope, subject, id, region, field: field.name, base: field.from, kept: kept, sent: field.to, by: viewer, in: db)
         }
         guard !merge.disputed.isEmpty else { return Receipt(envelope, .done, at: viewer.now, name: name) }
-        let stands = merge.disputed.map { field, kept in (name: Change.name(of: field.name), value: kept ?? "–") }
+        let words = try FieldWords(for: merge.disputed.map { ($0.field.name, $0.kept ?? "") }, industries: viewer.programme.industries, in: db)
+        let stands = merge.disputed.map { field, kept in (name: Change.name(of: field.name), value: kept.map { words[field.name, $0] } ?? Text(same: "–")) }
         let problem = Problem(
             .conflict, "edit.disputed",
             Text(
-                id: "Di kantor sekarang tertulis lain: \(stands.map { "\($0.name.id) “\($0.value)”" }.joined(separator: "; ")). Kantor akan memutuskan; isian Anda disimpan.",
-                en: "The office has something else by now: \(stands.map { "\($0.name.en) “\($0.value)”" }.joined(separator: "; ")). It will decide; yours is kept."))
+                id: "Di kantor sekarang tertulis lain: \(stands.map { "\($0.name.id) “\($0.value.id)”" }.joined(separator: "; ")). Kantor akan memutuskan; isian Anda disimpan.",
+                en: "The office has something else by now: \(stands.map { "\($0.name.en) “\($0.value.en)”" }.joined(separator: "; ")). It will decide; yours is kept."))
         return Receipt(envelope, .conflict, at: viewer.now, name: name, problem: problem)
     }
 }

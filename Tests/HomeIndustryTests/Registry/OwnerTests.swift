@@ -83,7 +83,7 @@ struct OwnerTests {
         try await app.database.write { db in try first.correct(by: mentor, in: db) }
         await #expect(throws: EditConflict.self) { try await app.database.write { db in try second.correct(by: officer, in: db) } }
         let changes = try await app.database.read { try Change.recent(on: Cast.sari.text, count: 1, in: $0) }
-        #expect(changes.map(\.field) == ["address"] && changes[0].before == "Jalan Anggrek RT 02" && changes[0].after == "Jalan Melati")
+        #expect(changes.map(\.field) == ["address"] && changes[0].before?.id == "Jalan Anggrek RT 02" && changes[0].after?.id == "Jalan Melati")
     }
 
     @Test("a woman who may be registered already is found by name and birth date, or by phone")

@@ -66,7 +66,23 @@ struct EditEnvelopeTests {
         try await officeChanges("address", "Jalan Baru 1", app)
         let receipts = try await phone.sync([edit(phone, 1, ["address": ("Jalan Anggrek RT 02", "Jalan Kenanga 5"), "education": ("d3", "s1")])])
         let words = ((receipts[0]["problem"] as? [String: Any])?["message"] as? [String: Any])?["id"] as? String ?? ""
-        #expect(words.contains("“Jalan Baru 1”") && words.contains("“sma”") && !words.contains("orang lain"), "\(words)")
+        #expect(words.contains("“Jalan Baru 1”") && words.contains("“SMA/SMK”") && !words.contains("orang lain"), "\(words)")
+    }
+
+    @Test("the desk names what a code stands for: places, schools, yes and no, the trade, days")
+    func named() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        try await officeChanges("region", "6271011002", app)
+        let trade = phone.envelope(
+            2, "business-edit", ["business": Cast.sarisBusiness.text, "base": 1, "fields": ["kbli": ["from": "2020/10750", "to": "2020/10792"], "since": ["from": "2001-01-01", "to": "2002-02-02"]]])
+        try await phone.sync([edit(phone, 1, ["region": ("6203012001", Cast.village), "is_head": ("true", "true"), "disability": ("sight", "hearing")]), trade])
+        let desk = try await Browser.signedIn("kota", app).get("/disputes").words
+        let places = try await app.database.read { try Region.names(["6271011002", Cast.village, "6203012001"].map(RegionCode.read), in: $0) }
+        #expect(places.count == 4 && places.values.allSatisfy { $0 == "Indonesia" || desk.contains($0) }, "\(places) \(desk)")
+        for word in ["Penglihatan", "Pendengaran", "2 Februari 2002"] { #expect(desk.contains(word), "\(word): \(desk)") }
+        for code in ["sight", "2020/10792", "2002-02-02", Cast.village] { #expect(!desk.contains(code), "\(code)") }
     }
 
     @Test("a new number with the same end is taken over, and one is not taken away from a phone")

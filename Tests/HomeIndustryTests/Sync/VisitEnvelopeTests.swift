@@ -30,12 +30,28 @@ struct VisitEnvelopeTests {
         try await Cast.partner(in: app)
         let phone = try await Phone("pendamping", app)
         try await phone.sync([phone.visit(1)])
-        let receipts = try await phone.sync([phone.visit(1, ["seen": "Lain sekali."])])
+        let receipts = try await phone.sync([phone.visit(1, ["seen": "Lain sekali.", "private": "Suaminya melarang."])])
         #expect(Phone.code(receipts[0]) == "envelope.changed")
-        try await phone.sync([phone.visit(1, ["seen": "Lain sekali."])])
+        try await phone.sync([phone.visit(1, ["seen": "Lain sekali.", "private": "Suaminya melarang."])])
         let desk = try await Browser.signedIn("kota", app).get("/disputes").words
-        #expect(desk.contains("Lain sekali.") && desk.contains("Produksi lancar."))
+        #expect(desk.contains("\(Text.seen.id): Lain sekali.") && desk.contains("\(Text.seen.id): Produksi lancar.") && !desk.contains("{"))
+        #expect(!desk.contains("Suaminya melarang."), "a private note is its writer's organisation's")
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM dispute", as: Int.self) } == 1)
+    }
+
+    @Test("a woman sent twice, differently, is shown with what differs; of her number the end alone")
+    func sealed() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("kader", app)
+        let person: [String: Any] = [
+            "id": "01930000-0000-7000-8000-00000000a001", "name": "Ibu Baru", "born": "1990-02-03", "sex": "P", "region": Cast.village, "address": "RT 1", "education": "smp",
+            "disability": "none", "phone": "081255554444",
+        ]
+        try await phone.sync([phone.envelope(1, "owner", person)])
+        try await phone.sync([phone.envelope(1, "owner", person.merging(["name": "Ibu Lain", "phone": "081255557777"]) { $1 })])
+        let desk = try await Browser.signedIn("kota", app).get("/disputes").words
+        #expect(desk.contains("Ibu Baru") && desk.contains("Ibu Lain") && desk.contains("7777") && !desk.contains("08125555") && !desk.contains("RT 1"), "\(desk)")
     }
 
     @Test("a business closed meanwhile keeps its visit; the facts wait for a person, who can take them over")
@@ -47,6 +63,8 @@ struct VisitEnvelopeTests {
         let receipts = try await phone.sync([phone.visit(1, on: "2026-11-10", ["facts": ["capital": "9000000"], "source": "told"])])
         #expect(Phone.outcomes(receipts) == ["conflict"] && Phone.code(receipts[0]) == "evidence.not-here")
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit WHERE evidence_id IS NULL", as: Int.self) } == 1)
+        let desk = try await Browser.signedIn("kota", app).get("/disputes").words
+        #expect(desk.contains("\(Fact.capital.name.id): Rp9.000.000") && !desk.contains("capital="), "\(desk)")
         try await status("active", in: app)
         let dispute = try #require(try await app.database.read { try $0.value("SELECT id FROM dispute", as: String.self) })
         let officer = try await Browser.signedIn("kota", app)

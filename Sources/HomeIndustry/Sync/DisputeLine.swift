@@ -23,6 +23,10 @@ struct DisputeLine: Sendable {
         let vault = viewer.programme.vault
         var sides = [dispute.base, dispute.kept, dispute.sent].map { Self.parts($0, of: dispute, vault) }
         if dispute.kind == .envelope { (sides[1], sides[2]) = Self.differing(sides[1], sides[2]) }
+        if dispute.kind == .facts, dispute.choice == nil {
+            let known = try EvidenceRow.all(of: ID(dispute.subjectID), in: db).merged.stored
+            sides[1] = Self.parts(known, of: dispute, vault).filter { office in sides[2].contains { $0.field == office.field } }
+        }
         let words = try FieldWords(for: sides.flatMap { $0 }, industries: viewer.programme.industries, in: db)
         let inWords = sides.map { side in side.map { (name: Change.name(of: $0.field), value: words[$0.field, $0.value]) } }
         (base, kept, sent) = (inWords[0], inWords[1], inWords[2])

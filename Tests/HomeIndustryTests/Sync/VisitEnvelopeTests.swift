@@ -58,13 +58,14 @@ struct VisitEnvelopeTests {
     func closed() async throws {
         let app = try await App.test()
         try await Cast.partner(in: app)
+        try await Cast.assess(.starting, on: "2026-10-01", in: app)
         try await status("closed", in: app)
         let phone = try await Phone("pendamping", app)
         let receipts = try await phone.sync([phone.visit(1, on: "2026-11-10", ["facts": ["capital": "9000000"], "source": "told"])])
         #expect(Phone.outcomes(receipts) == ["conflict"] && Phone.code(receipts[0]) == "evidence.not-here")
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit WHERE evidence_id IS NULL", as: Int.self) } == 1)
         let desk = try await Browser.signedIn("kota", app).get("/disputes").words
-        #expect(desk.contains("\(Fact.capital.name.id): Rp9.000.000") && !desk.contains("capital="), "\(desk)")
+        #expect(desk.contains("\(Fact.capital.name.id): Rp9.000.000") && desk.contains("Rp3.000.000") && !desk.contains("1 orang") && !desk.contains("capital="), "\(desk)")
         try await status("active", in: app)
         let dispute = try #require(try await app.database.read { try $0.value("SELECT id FROM dispute", as: String.self) })
         let officer = try await Browser.signedIn("kota", app)

@@ -75,8 +75,8 @@ struct EditEnvelopeTests {
         try await Cast.partner(in: app)
         let phone = try await Phone("pendamping", app)
         try await officeChanges("region", "6271011002", app)
-        let trade = phone.envelope(
-            2, "business-edit", ["business": Cast.sarisBusiness.text, "base": 1, "fields": ["kbli": ["from": "2020/10750", "to": "2020/10792"], "since": ["from": "2001-01-01", "to": "2002-02-02"]]])
+        let fields = ["kbli": ["from": "2020/10750", "to": "2020/10792"], "since": ["from": "2001-01-01", "to": "2002-02-02"]]
+        let trade = phone.envelope(2, "business-edit", ["business": Cast.sarisBusiness.text, "base": 1, "fields": fields])
         try await phone.sync([edit(phone, 1, ["region": ("6203012001", Cast.village), "is_head": ("true", "true"), "disability": ("sight", "hearing")]), trade])
         let desk = try await Browser.signedIn("kota", app).get("/disputes").words
         let places = try await app.database.read { try Region.names(["6271011002", Cast.village, "6203012001"].map(RegionCode.read), in: $0) }

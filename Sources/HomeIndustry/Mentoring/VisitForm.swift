@@ -67,50 +67,11 @@ struct VisitForm: Sendable {
         if let file, !["image/jpeg", "image/png", "image/webp"].contains(file.type) || !file.beginsAsItsKind || file.bytes.count > 8 << 20 {
             read.refuse("photo", "visit.photo", Text(id: "Foto harus JPEG, PNG, atau WebP, paling besar 8 MB.", en: "A photo is JPEG, PNG or WebP of at most 8 MB."))
         }
-        if !prefix.isEmpty { Self.refuseUnread(&read, of: self) }
         try read.finish()
     }
 
     /// How many days ahead the next visit may be.
     private static let furthest = 731
-
-    /// What a phone sends and nobody would ever see is refused, with the part that is wrong.
-    private static func refuseUnread(_ read: inout FormReader, of form: VisitForm) {
-        let sent = read.fields.values.filter { !$0.value.isEmpty }.map(\.name)
-        func items(of part: String) -> Int { Set(sent.filter { $0 == part || $0.hasPrefix(part + ".") }.map { $0.dropFirst(part.count + 1).prefix { $0 != "." } }).count }
-        if items(of: "agreed") != form.agreed.count {
-            read.refuse(
-                "agreed", "visit.agreed",
-                Text(
-                    id: "Kesepakatan: paling banyak 10 langkah, masing-masing dengan isinya.",
-                    en: "Agreed: at most 10 steps, each with its words."))
-        }
-        if items(of: "done") != form.done.count {
-            read.refuse(
-                "done", "visit.done",
-                Text(
-                    id: "Langkah selesai: paling banyak 20, masing-masing dengan nomornya.",
-                    en: "Steps done: at most 20, each with its id."))
-        }
-        let photos = read.fields.many("photos").filter { !$0.isEmpty }
-        if photos.count > 8 || photos.contains(where: { $0.count != 64 || !$0.allSatisfy(\.isHexDigit) }) {
-            read.refuse("photos", "visit.photos", Text(id: "Paling banyak 8 foto, disebut dengan SHA-256.", en: "At most 8 photos, named by SHA-256."))
-        }
-        let wished = read.fields.many("priorities").filter { !$0.isEmpty }
-        let planned = sent.filter { $0.hasPrefix("agreed.") && $0.hasSuffix(".id") }
-        if wished.count != form.priorities?.count ?? 0 || planned.contains(where: { ID<PlanStep>.checked(read.fields[$0] ?? "") == nil }) {
-            read.refuse("priorities", "visit.steps", Text(id: "Nomor langkah harus UUID dengan huruf kecil.", en: "The id of a step is a UUID in small letters."))
-        }
-        if let odd = sent.first(where: { $0 == "facts" || ($0.hasPrefix("facts.") && !known.contains($0)) }) {
-            read.refuse("facts", "visit.facts", Text(id: "Fakta “\(odd)” tidak dikenal.", en: "There is no fact “\(odd)”."))
-        }
-        if !form.evidence.isEmpty, read.fields["source"] == nil { read.refuse("source", "field.missing", .isMissing(.evidenceSource)) }
-        if let noted = read.fields["noted_at"], Instant(noted) == nil {
-            read.refuse("at", "visit.noted-at", Text(id: "Waktu catatan (at) tidak terbaca.", en: "The time of the note (at) cannot be read."))
-        }
-    }
-
-    private static let known = Set(Fact.allCases.map { "facts." + $0.rawValue })
 
     private static func digits(_ text: String) throws -> String {
         let digits = text.filter { $0 != " " }

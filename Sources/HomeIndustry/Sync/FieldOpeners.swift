@@ -8,7 +8,7 @@ extension Envelope.Opener {
         open: { id, payload, viewer, db in
             var fields = payload
             fields["id"] = id
-            let form = try VisitForm(reading: fields, prefix: "facts.", at: viewer.now)
+            let form = try VisitForm(envelope: fields, at: viewer.now)
             let business = try Caseload.hold(form.business, on: form.day, by: viewer, in: db)
             let left = try form.record(on: business, isLenient: true, by: viewer, in: db)
             for problem in left where problem.code == "evidence.not-here" {

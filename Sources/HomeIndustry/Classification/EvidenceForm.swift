@@ -49,7 +49,7 @@ public struct EvidenceForm: Sendable {
         (self.id, self.day, self.source, self.evidence, self.note) = (id, day, source, evidence, note)
     }
 
-    /// Writes the facts down, once; what follows from them follows in the same transaction.
+    /// Writes the facts down, once: the same form again changes nothing, another under its id is refused. What follows from them follows in the same transaction.
     public func record(of business: ID<Business>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.record)
         try record(on: Business.hold(business, visibleTo: viewer, in: db), by: viewer, in: db)
@@ -70,7 +70,13 @@ public struct EvidenceForm: Sendable {
             INSERT INTO evidence (id, business_id, on_day, source, facts, note, by_account, at)
             VALUES (\(id), \(business.id), \(day), \(source), \(evidence.stored), \(note), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
             """)
-        guard added == 1 else { return }
+        guard added == 1 else {
+            let saved = try db.first("SELECT business_id, on_day, facts, by_account FROM evidence WHERE id = \(id)") { row in
+                (try row() as ID<Business>, try row() as Day, try row() as String, try row() as ID<Account>)
+            }
+            guard let saved, saved == (business.id, day, evidence.stored, viewer.account) else { throw FormProblem("on", .savedAlready("/businesses/\(business.id)")) }
+            return
+        }
         if let file {
             try db.execute(
                 """

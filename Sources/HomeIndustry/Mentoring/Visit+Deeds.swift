@@ -21,7 +21,7 @@ extension VisitForm {
         let viewer = viewer.reaching(business.region)
         let ground = try VisitGround(of: self, by: viewer, in: db)
         if let written = ground.written {
-            guard written == (business.id, viewer.account, day, Self.print(seen)) else { throw FormProblem("seen", .savedAlready("/businesses/\(business.id)/mentoring")) }
+            guard written == (business.id, viewer.account, content) else { throw FormProblem("seen", .savedAlready("/businesses/\(business.id)/mentoring")) }
             return []
         }
         guard day >= business.since.adding(days: -3660) else {
@@ -30,7 +30,7 @@ extension VisitForm {
         var left: Remainder = []
         func trying(_ body: () throws -> Void) throws {
             guard isLenient else { return try body() }
-            do { try db.savepoint(body) } catch let form as FormProblem { left.append(form.fields[0].problem) }
+            do { try db.savepoint(body) } catch let form as FormProblem where form.fields[0].problem.code != "form.saved-already" { left.append(form.fields[0].problem) }
         }
         let facts: ID<EvidenceForm>? = evidence.isEmpty ? nil : ID(id.text)
         try trying { if let facts { try EvidenceForm(id: facts, day: day, source: source, evidence: evidence, note: "").record(on: business, by: viewer, in: db) } }
@@ -57,10 +57,10 @@ extension VisitForm {
         try db.send(
             """
             INSERT INTO visit (id, business_id, mentor_id, partner_id, region, on_day, place, seen, next_day, due_day, gap_days, latitude, longitude, accuracy, evidence_id, print,
-                noted_at, device, by_account, at)
+                noted_at, device, by_account, at, content)
             VALUES (\(id), \(business.id), \(ground.mentor), \(ground.partner), \(business.region), \(day), \(place), \(seen), \(next), \(due),
                 \(ground.last.map { day.number - $0.number }), \(position?.latitude), \(position?.longitude), \(position?.accuracy), \(facts), \(Self.print(seen)),
-                \(notedAt), \(viewer.device), \(viewer.account), \(viewer.now))
+                \(notedAt), \(viewer.device), \(viewer.account), \(viewer.now), \(content))
             """)
         let coming = next ?? day.adding(days: usual)
         try Care.change(business, from: ground.care, in: db) { care in
@@ -72,6 +72,16 @@ extension VisitForm {
 
     /// The same for the same words, however they are spaced: notes copied from one visit to another are found by it.
     private static func print(_ words: String) -> String { String(SHA256.hash(data: Data(nameKey(words).utf8)).hex.prefix(16)) }
+
+    /// The same for the same form, whatever it holds: a form sent twice is known by it, and another under the same id is refused and not swallowed.
+    private var content: String {
+        let steps = agreed.map { "\($0.advice) \($0.service?.rawValue ?? "") \($0.partner?.text ?? "") \($0.due?.text ?? "")" } + done.map { "\($0.step) \($0.words)" }
+        let parts = [
+            day.text, place.rawValue, seen, next?.text ?? "", evidence.isEmpty ? "" : source.rawValue, evidence.stored, privateNote ?? "", code ?? "",
+            position.map { "\($0.latitude) \($0.longitude)" } ?? "", file.map { "\($0.bytes.count)" } ?? "",
+        ]
+        return String(SHA256.hash(data: Data((parts + steps + (priorities ?? []).map(\.text) + photos).joined(separator: "\u{1f}").utf8)).hex.prefix(16))
+    }
 }
 
 extension Visit {
@@ -83,8 +93,8 @@ extension Visit {
 
 /// What a new visit follows on, asked in one question: who writes it, the visit before, how the business is looked after.
 private struct VisitGround: FromRow {
-    /// The visit that has this id already: of which business, by whom, on which day, in which words.
-    let written: (business: ID<Business>, by: ID<Account>, day: Day, print: String)?
+    /// The visit that has this id already: of which business, by whom, and what it holds.
+    let written: (business: ID<Business>, by: ID<Account>, content: String)?
     let mentor: ID<Mentor>?
     let partner: ID<Partner>?
     let last: Day?
@@ -93,8 +103,8 @@ private struct VisitGround: FromRow {
     let care: Care?
 
     init(row: inout Row) throws {
-        let (business, by, day, print): (ID<Business>?, ID<Account>?, Day?, String?) = (try row(), try row(), try row(), try row())
-        written = if let business, let by, let day, let print { (business, by, day, print) } else { nil }
+        let (business, by, content): (ID<Business>?, ID<Account>?, String?) = (try row(), try row(), try row())
+        written = if let business, let by { (business, by, content ?? "") } else { nil }
         (mentor, partner, last, promised) = (try row(), try row(), try row(), try row())
         care = try (row() as Int?) == nil ? nil : Care(row: &row)
     }
@@ -103,7 +113,7 @@ private struct VisitGround: FromRow {
         let last: SQL = "FROM visit WHERE business_id = \(form.business) AND on_day <= \(form.day) ORDER BY on_day DESC, id DESC LIMIT 1"
         let found: VisitGround? = try db.first(
             """
-            SELECT w.business_id, w.by_account, w.on_day, w.print, m.id, m.partner_id, (SELECT on_day \(last)), (SELECT next_day \(last)), c.visits, \(Care.columns)
+            SELECT w.business_id, w.by_account, w.content, m.id, m.partner_id, (SELECT on_day \(last)), (SELECT next_day \(last)), c.visits, \(Care.columns)
             FROM business b LEFT JOIN care c ON c.business_id = b.id LEFT JOIN mentor m ON m.account_id = \(viewer.account) AND m.until_day IS NULL
             LEFT JOIN visit w ON w.id = \(form.id)
             WHERE b.id = \(form.business)

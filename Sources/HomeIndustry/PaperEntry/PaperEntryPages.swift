@@ -40,8 +40,8 @@ enum PaperEntryPages {
     }
 
     private static let again = Text(
-        id: "Salinan kedua: salin sekali lagi dari kertas. Yang berbeda dari salinan pertama ditunjukkan.",
-        en: "Second keying: key it in once more from the paper. What differs from the first is shown.")
+        id: "Salinan kedua: bandingkan bagian atas dengan kertasnya, lalu salin semua fakta sekali lagi. Yang berbeda dari salinan pertama ditunjukkan.",
+        en: "Second keying: compare the upper part with the paper, then key in all facts once more. What differs from the first is shown.")
 
     static func kept(_ form: PaperForm, frame: Frame) -> HTML {
         let title = Text(id: "Tersimpan, salinan pertama", en: "Kept, first keying")

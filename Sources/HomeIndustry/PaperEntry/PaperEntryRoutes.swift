@@ -61,9 +61,12 @@ struct PaperEntryRoutes: Sendable {
 
     @Sendable func ask(_ request: Request, _ context: SignedIn) async throws -> Answer {
         try context.viewer.must(.record)
-        let (year, month, day) = context.viewer.today.parts
-        let draft = Draft(known: ["id": ID<Visit>.new(at: context.viewer.now).text, "on.day": "\(day)", "on.month": "\(month)", "on.year": "\(year)", "place": "business"])
-        return .page(try await page(draft, context))
+        let (viewer, code) = (context.viewer, code(context))
+        let (year, month, day) = viewer.today.parts
+        var known = Fields([("on.day", "\(day)"), ("on.month", "\(month)"), ("on.year", "\(year)"), ("place", "business")])
+        for (name, value) in try await app.database.read({ try PaperForm.find(code, visibleTo: viewer, in: $0).around }) { known[name] = value }
+        known["id"] = ID<Visit>.new(at: viewer.now).text
+        return .page(try await page(Draft(known), context))
     }
 
     private func page(_ draft: Draft, _ context: SignedIn) async throws -> HTML {
@@ -87,6 +90,10 @@ struct PaperEntryRoutes: Sendable {
             if outcome == .once { return .page(PaperEntryPages.kept(form, frame: context.frame(app: app))) }
             return .goTo("/businesses/\(form.business)/mentoring")
         } catch let problem as FormProblem {
+            try await app.database.write { db in
+                guard let form = try? PaperForm.find(code, visibleTo: viewer, in: db), let business = try? Business.find(form.business, visibleTo: viewer, in: db) else { return }
+                for each in problem.fields { try VisitConfirmation.noteMiss(each.problem, of: business, by: viewer, in: db) }
+            }
             return .page(try await page(Draft(fields, problem.fields), context), problem.fields[0].problem.status)
         }
     }

@@ -17,6 +17,9 @@ struct PaperForm: Sendable, FromRow {
         (keyedBy, visit) = (try row(), try row())
     }
 
+    /// What the first one keyed in beside the facts.
+    var around: [(name: String, value: String)] { (answers?.values ?? []).filter { $0.name != "keying" && Fact.byName[$0.name] == nil && !$0.value.isEmpty } }
+
     private static let columns: SQL = "f.code, f.business_id, f.printed_at, f.answers, f.keyed_by, f.visit_id"
     static let unknown = Problem(.unknown, "paper.unknown", Text(id: "Tidak ada formulir dengan nomor ini.", en: "There is no form with this number."))
 
@@ -61,9 +64,14 @@ struct PaperEntryForm: Sendable {
 
     init(reading fields: Fields, for form: PaperForm, at now: Instant) throws {
         var fields = fields
+        // What is no fact is keyed in once: what the second leaves out stands as the first has it.
+        for (name, value) in form.around where fields[name] == nil { fields[name] = value }
         if fields["source"] == nil { fields["source"] = EvidenceSource.paper.rawValue }
+        fields["private"] = nil
         visit = try VisitForm(reading: fields, business: form.business, at: now)
         isConfirmed = fields["confirmed"] == "true"
+        // By this the same form sent twice is known from a second keying.
+        fields["keying"] = fields["id"]
         for name in ["csrf", "id", "confirmed"] { fields[name] = nil }
         self.fields = fields
     }
@@ -80,6 +88,7 @@ struct PaperEntryForm: Sendable {
             try write(form, corrected: [:], by: viewer, in: db)
             return .written
         }
+        if let keying = form.answers?["keying"], keying == fields["keying"] { return .once }
         guard let first = form.answers else {
             try db.execute("UPDATE paper_form SET answers = \(fields.urlEncoded), keyed_by = \(viewer.account), keyed_at = \(viewer.now) WHERE code = \(code)")
             return .once

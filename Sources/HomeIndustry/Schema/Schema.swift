@@ -2,7 +2,7 @@ import Store
 
 /// The schema, as it came to be. Append only. Column types are the neutral words that `Store` translates.
 enum Schema {
-    static let migrations: [Migration] = [ground, registry, ladder, counters, settings, funding, training, mentoring, trainingRepair, grade, heldFiles]
+    static let migrations: [Migration] = [ground, registry, ladder, counters, settings, funding, training, mentoring, trainingRepair, grade, heldFiles, fieldTraces]
 
     private static let ground = Migration("0001 ground") { db in
         for definition in [

@@ -59,6 +59,34 @@ struct PaperFormTests {
         #expect(try await other.post("/paper-forms/\(code)", visit).status == .conflict)
     }
 
+    @Test("a double click is no second keying; what is no fact is keyed in once and stays")
+    func around() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let (mentor, other) = (try await Browser.signedIn("pendamping", app), try await Browser.signedIn("kota", app))
+        let (code, _) = try await printed(mentor, app)
+        let first = visit + [("id", "01930000-0000-7000-8000-00000000b001"), ("agreed.0.advice", "Buku kas"), ("next_on", "2026-12-20")]
+        for _ in 0..<2 { #expect(try await mentor.post("/paper-forms/\(code)", first).words.contains("Minta orang lain menyalinnya sekali lagi")) }
+        #expect(try await Cast.care(in: app)?.visits ?? 0 == 0)
+        let again = try await other.get("/paper-forms/\(code)")
+        #expect(again.text.contains("Dicatat di kertas.") && again.text.contains("Buku kas") && !again.text.contains("9.000.000"), "the upper part is shown, the facts are not")
+        let second = [("id", "01930000-0000-7000-8000-00000000b002"), ("seen", "Dicatat di atas kertas."), ("source", "told"), ("capital", "9.000.000"), ("nib", "true"), ("next_on", "")]
+        #expect(try await other.post("/paper-forms/\(code)", second).status == .seeOther)
+        let kept = try #require(try await app.database.read { try $0.first("SELECT next_day, seen FROM visit") { row in (try row() as Day?, try row() as String) } })
+        #expect(kept.0 == Day("2026-12-20") && kept.1 == "Dicatat di atas kertas.")
+        #expect(try await app.database.read { try $0.values("SELECT advice FROM plan_step", as: String.self) } == ["Buku kas"])
+    }
+
+    @Test("her code is guessed at five times a day and not more, on paper too")
+    func guessed() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let mentor = try await Browser.signedIn("pendamping", app)
+        let (code, _) = try await printed(mentor, app)
+        for guess in 0..<5 { #expect(try await mentor.post("/paper-forms/\(code)", Array(visit.prefix(3)) + [("confirmation", "00000\(guess)")]).words.contains("Kode itu bukan")) }
+        #expect(try await mentor.post("/paper-forms/\(code)", Array(visit.prefix(3)) + [("confirmation", "000009")]).words.contains("Terlalu banyak kode salah"))
+    }
+
     @Test("a form without facts is written at once; another regency's form does not exist")
     func plain() async throws {
         let app = try await App.test()

@@ -54,6 +54,24 @@ struct VisitEnvelopeTests {
         #expect(desk.contains("Ibu Baru") && desk.contains("Ibu Lain") && desk.contains("7777") && !desk.contains("08125555") && !desk.contains("RT 1"), "\(desk)")
     }
 
+    @Test("an id that something else has is refused, whatever has it: a visit with less in it, or facts of another business")
+    func taken() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let (browser, phone) = (try await Browser.signedIn("pendamping", app), try await Phone("pendamping", app))
+        let page: [(name: String, value: String)] = [("id", Phone.id(1)), ("on", "2026-11-19"), ("place", "business"), ("seen", "Produksi lancar.")]
+        for _ in 0..<2 { #expect(try await browser.post("/businesses/\(Cast.sarisBusiness)/visits", page).status == .seeOther, "a double click") }
+        let more = try await browser.post("/businesses/\(Cast.sarisBusiness)/visits", page + [("next_on", "2026-12-20"), ("private", "Rahasia.")])
+        #expect(more.status == .conflict && more.text.contains("Rahasia."), "what was typed stays on the page")
+        #expect(Phone.code(try await phone.sync([phone.visit(1, ["facts": ["capital": "1000000"], "source": "seen"])])[0]) == "form.saved-already")
+        try await Cast.assess(.starting, on: "2026-10-01", in: app)
+        let facts = try #require(try await app.database.read { try $0.value("SELECT id FROM evidence", as: String.self) })
+        var visit = phone.visit(2, ["facts": ["capital": "7777777"], "source": "seen"])
+        visit["id"] = facts
+        #expect(Phone.code(try await phone.sync([visit])[0]) == "form.saved-already")
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit", as: Int.self) } == 1)
+    }
+
     @Test("a business closed meanwhile keeps its visit; the facts wait for a person, who can take them over")
     func closed() async throws {
         let app = try await App.test()

@@ -137,7 +137,9 @@ CREATE TABLE document (
 CREATE INDEX document_by_evidence ON document (evidence_id);
 
 CREATE TABLE envelope (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, receipt TEXT NOT NULL, by_account TEXT NOT NULL, device TEXT NOT NULL, at TEXT NOT NULL, print TEXT) STRICT;
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, receipt TEXT NOT NULL, by_account TEXT NOT NULL, device TEXT NOT NULL, at TEXT NOT NULL, print TEXT, refused_in TEXT) STRICT;
+
+CREATE INDEX envelope_refused ON envelope (refused_in, id) WHERE refused_in IS NOT NULL;
 
 CREATE TABLE event (
     id TEXT PRIMARY KEY, region TEXT NOT NULL, activity_id TEXT REFERENCES activity (id), name TEXT NOT NULL, venue TEXT NOT NULL, city TEXT NOT NULL,
@@ -346,7 +348,7 @@ CREATE TABLE realisation_withdrawal (
 CREATE TABLE referral (
     id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), partner_id TEXT NOT NULL REFERENCES partner (id), region TEXT NOT NULL, offer TEXT NOT NULL,
     need TEXT NOT NULL, consent TEXT NOT NULL, consent_day TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL,
-    answer TEXT, answer_reason TEXT, answered_by TEXT, answered_at TEXT, result TEXT, result_words TEXT, result_by TEXT, result_at TEXT) STRICT;
+    answer TEXT, answer_reason TEXT, answered_by TEXT, answered_at TEXT, result TEXT, result_words TEXT, result_by TEXT, result_at TEXT, withdrawn_at TEXT, withdrawn_by TEXT, withdrawn_reason TEXT) STRICT;
 
 CREATE INDEX referral_by_business ON referral (business_id, id);
 
@@ -405,7 +407,7 @@ CREATE TABLE visit (
     id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), mentor_id TEXT REFERENCES mentor (id), partner_id TEXT REFERENCES partner (id), region TEXT NOT NULL,
     on_day TEXT NOT NULL, place TEXT NOT NULL, seen TEXT NOT NULL, next_day TEXT, due_day TEXT, gap_days INTEGER, latitude REAL, longitude REAL, accuracy INTEGER,
     evidence_id TEXT REFERENCES evidence (id), print TEXT NOT NULL, noted_at TEXT NOT NULL, device TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL,
-    confirmed_at TEXT, confirmed_by TEXT) STRICT;
+    confirmed_at TEXT, confirmed_by TEXT, content TEXT) STRICT;
 
 CREATE INDEX visit_by_business ON visit (business_id, on_day, id);
 

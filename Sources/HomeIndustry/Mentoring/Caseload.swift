@@ -36,18 +36,29 @@ enum Caseload {
             """)
     }
 
+    /// For so many days after a handover, what the former mentor noted is taken: a phone without signal has not heard of it.
+    static let news = 60
+    static let handedOver = Problem(
+        .conflict, "visit.handed-over",
+        Text(id: "Usaha ini sudah diserahkan kepada pendamping lain; kunjungan Anda tetap dicatat.", en: "This business was handed over to another mentor by then; your visit is written down all the same."))
+
     /// The business for a visit: in the viewer's area, or hers on that day though it has left since.
+    /// - Parameter unheardFor: or hers until so many days before.
     /// - Throws: `business.unknown`.
-    static func hold(_ id: ID<Business>, on day: Day, by viewer: Viewer, in db: Connection) throws -> Business {
+    static func hold(_ id: ID<Business>, on day: Day, unheardFor days: Int = 0, by viewer: Viewer, in db: Connection) throws -> Business {
         do { return try Business.hold(id, visibleTo: viewer, in: db) } catch let problem as Problem where problem.kind == .unknown {
-            let place = try db.value(
-                """
-                SELECT b.region FROM business b JOIN assignment a ON a.business_id = b.id JOIN mentor m ON m.id = a.mentor_id
-                WHERE b.id = \(id) AND m.account_id = \(viewer.account) AND a.from_day <= \(day) AND (a.until_day IS NULL OR a.until_day >= \(day)) LIMIT 1
-                """, as: RegionCode.self)
-            guard let place else { throw problem }
+            guard let place = try place(of: id, on: day, unheardFor: days, by: viewer, in: db) else { throw problem }
             return try Business.hold(id, visibleTo: viewer.reaching(place), in: db)
         }
+    }
+
+    /// Where a business lies that was hers on a day, or until so many days before.
+    static func place(of id: ID<Business>, on day: Day, unheardFor days: Int, by viewer: Viewer, in db: Connection) throws -> RegionCode? {
+        try db.value(
+            """
+            SELECT b.region FROM business b JOIN assignment a ON a.business_id = b.id JOIN mentor m ON m.id = a.mentor_id
+            WHERE b.id = \(id) AND m.account_id = \(viewer.account) AND a.from_day <= \(day) AND (a.until_day IS NULL OR a.until_day >= \(day.adding(days: -days))) LIMIT 1
+            """, as: RegionCode.self)
     }
 }
 

@@ -47,14 +47,14 @@ struct VisitForm: Sendable {
         source = read.optionalChoice("source", .evidenceSource) ?? .seen
         evidence = Evidence(reading: &read, prefix: prefix)
         done = (fields.many("done").isEmpty ? 0..<0 : 0..<20).compactMap { index in
-            fields["done.\(index).step"].flatMap(ID<PlanStep>.checked).map { Done(step: $0, words: String((fields["done.\(index).words"] ?? "").prefix(500))) }
+            fields["done.\(index).step"].flatMap(ID<PlanStep>.checked).map { Done(step: $0, words: read.optionalText("done.\(index).words", .outcomeWords, upTo: 500) ?? "") }
         }
         agreed = (fields.many("agreed").isEmpty ? 0..<0 : 0..<10).filter { fields["agreed.\($0).advice"] != nil }.map { PlanStepForm(reading: &read, prefix: "agreed.\($0).", at: now) }
         let chosen = fields.many("priorities").filter { !$0.isEmpty }
         priorities = chosen.isEmpty ? nil : chosen.compactMap(ID<PlanStep>.checked)
         privateNote = read.optionalText("private", .privateNote, upTo: 2000)
         position = Self.position(&read)
-        photos = Array(fields.many("photos").filter { $0.count == 64 && $0.allSatisfy(\.isHexDigit) }.map { $0.lowercased() }.prefix(8))
+        photos = Array(fields.many("photos").filter { $0.count == 64 && $0.allSatisfy { $0.isASCII && $0.isHexDigit } }.map { $0.lowercased() }.prefix(8))
         file = fields.files["photo"].flatMap { $0.bytes.isEmpty ? nil : $0.withoutTraces }
         code = read.optional("confirmation") { try Self.digits($0) }
         // A clock that is ahead is known to be wrong; what it says is cut to now.
@@ -88,7 +88,11 @@ struct VisitForm: Sendable {
             read.refuse("latitude", "visit.position", Text(id: "Posisi tidak terbaca.", en: "The position cannot be read."))
             return nil
         }
-        let accuracy = number("accuracy").map { Int(min(max(0, $0), 1_000_000)) } ?? 0
-        return Position(latitude: latitude, longitude: longitude, accuracy: accuracy)
+        let accuracy = read.fields["accuracy"].map { _ in number("accuracy") ?? -1 } ?? 0
+        guard accuracy.isFinite, accuracy >= 0 else {
+            read.refuse("accuracy", "visit.position", Text(id: "Ketelitian posisi tidak terbaca.", en: "The position's accuracy cannot be read."))
+            return nil
+        }
+        return Position(latitude: latitude, longitude: longitude, accuracy: Int(min(accuracy, 1_000_000)))
     }
 }

@@ -47,11 +47,11 @@ struct DisputeLine: Sendable {
     /// A payload field by field; of personal numbers the end alone, and nothing of a private note, which is its writer's organisation's.
     private static func payload(_ value: String, _ vault: Vault) -> [Part] {
         let opened = value.hasPrefix("sealed:") ? Data(base64Encoded: String(value.dropFirst(7))).flatMap { try? vault.open([UInt8]($0)) } : value
-        guard let opened, let fields = try? Fields(json: [UInt8](opened.utf8)) else { return [("payload", value.hasPrefix("sealed:") ? "…" : value)] }
+        guard let opened, let fields = try? Fields(json: [UInt8](opened.utf8)) else { return [("payload", "…")] }
         return fields.values.map { name, value in
             let field = name.hasPrefix("facts.") ? String(name.dropFirst(6)) : name
             return switch field {
-            case "private": (field, "…")
+            case _ where field.prefix(while: { $0 != "." }) == "private": ("private", "…")
             case "nik", "phone", "fields.phone.to": (field, masked(value))
             default: (field, value)
             }

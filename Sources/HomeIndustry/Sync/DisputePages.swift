@@ -2,7 +2,7 @@ import Web
 
 /// The conflict desk: both values, who and when, and a person's choice.
 enum DisputePages {
-    static func list(_ waiting: [DisputeLine], of all: Int, _ settled: [DisputeLine], _ names: [String: String], _ draft: Draft, frame: Frame) -> HTML {
+    static func list(_ waiting: [DisputeLine], of all: Int, _ settled: [DisputeLine], _ refused: [RefusedNote], _ names: [String: String], _ draft: Draft, frame: Frame) -> HTML {
         let title = Text(id: "Perbedaan data", en: "Conflict desk")
         let more = Text(
             id: "\(all.grouped) menunggu; ini \(waiting.count) yang paling lama. Yang lain tampil sesudah ini diputus.",
@@ -15,7 +15,7 @@ enum DisputePages {
                 en: "When two people change the same field, both values are kept here until somebody decides. Visits and evidence never collide."))</p>\
             \(when: waiting.isEmpty, "<p>\(Text(id: "Tidak ada yang menunggu.", en: "Nothing is waiting."))</p>")\
             \(when: all > waiting.count, "<p class=\"notice\">\(more)</p>")\(each: waiting, { card($0, names, draft, frame) })\
-            \(when: !settled.isEmpty, """
+            \(when: !refused.isEmpty, RefusedNote.section(refused))\(when: !settled.isEmpty, """
                 <section class="card"><details><summary>\(Text(id: "Yang sudah diputus", en: "Decided before")) (\(settled.count))</summary><ul>\(each: settled, Self.settled)</ul></details></section>
                 """)
             """)

@@ -19,7 +19,7 @@ struct DisputeRoutes: Sendable {
             let names = try Account.names((waiting + settled).flatMap { [$0.sentBy, $0.keptBy].compactMap { $0 } }, in: db)
             let all = try Dispute.countWaiting(visibleTo: viewer, in: db)
             func lines(_ disputes: [Dispute]) throws -> [DisputeLine] { try disputes.map { try DisputeLine($0, visibleTo: viewer, in: db) } }
-            return DisputePages.list(try lines(waiting), of: all, try lines(settled), names, draft, frame: context.frame(app: app))
+            return DisputePages.list(try lines(waiting), of: all, try lines(settled), try RefusedNote.recent(limit: 50, visibleTo: viewer, in: db), names, draft, frame: context.frame(app: app))
         }
     }
 

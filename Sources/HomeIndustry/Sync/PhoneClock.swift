@@ -11,9 +11,14 @@ struct PhoneClock: Sendable, Equatable {
         self.now = now
     }
 
+    /// What a time of the payload would be by the server's clock.
+    static let corrected = "at_office"
+
     func corrected(_ payload: Fields) -> Fields {
-        guard offset < -60 else { return payload }
+        guard abs(offset) > 60 else { return payload }
         var fields = payload
+        if let at = payload["at"].flatMap({ Instant($0) }) { fields[Self.corrected] = min(now, at.adding(seconds: offset)).description }
+        guard offset < 0 else { return fields }
         if let day = payload["on"].flatMap({ Day($0) }), day > now.day { fields["on"] = min(now.day, day.adding(days: offset / 86_400)).text }
         if let at = payload["at"].flatMap({ Instant($0) }), at > now { fields["at"] = min(now, at.adding(seconds: offset)).description }
         return fields

@@ -31,8 +31,11 @@ struct ProfileEdit: Sendable {
 
     func merge(owner id: ID<Owner>, envelope: String, by viewer: Viewer, in db: Connection) throws -> Receipt {
         try viewer.must(.register)
-        let owner = try Owner.find(id, visibleTo: viewer, in: db)
         guard fields.allSatisfy({ ["name", "born", "phone", "address", "education", "disability", "is_head", "region"].contains($0.name) }) else { throw Self.notEditable }
+        let owner: Owner
+        do { owner = try Owner.find(id, visibleTo: viewer, in: db) } catch let problem as Problem where problem.kind == .unknown {
+            return try elsewhere(owner: id, envelope: envelope, by: viewer, in: db) ?? { throw problem }()
+        }
         var known = Self.flat(OwnerPages.draft(of: owner).fields, day: "born")
         known["phone"] = owner.phoneEnd
         known["is_head"] = owner.isHead ? "true" : "false"
@@ -53,8 +56,11 @@ struct ProfileEdit: Sendable {
 
     func merge(business id: ID<Business>, envelope: String, by viewer: Viewer, in db: Connection) throws -> Receipt {
         try viewer.must(.register)
-        let business = try Business.hold(id, visibleTo: viewer, in: db)
         guard fields.allSatisfy({ ["name", "holder", "holder_name", "kbli", "since", "is_main_work", "region"].contains($0.name) }) else { throw Self.notEditable }
+        let business: Business
+        do { business = try Business.hold(id, visibleTo: viewer, in: db) } catch let problem as Problem where problem.kind == .unknown {
+            return try elsewhere(business: id, envelope: envelope, by: viewer, in: db) ?? { throw problem }()
+        }
         var known = Self.flat(BusinessPages.draft(of: business).fields, day: "since")
         known["is_main_work"] = business.isMainWork ? "true" : "false"
         let merge = merged(over: known)

@@ -6,6 +6,8 @@ extension Envelope {
     /// What a kind of envelope means. Its own feature says so; here is only seen to it that each is applied once and spoils no other.
     struct Opener: Sendable {
         let kind: String
+        /// What its payload may hold. Anything else would be lost without a word, so it is refused and named.
+        let fields: Set<String>
         /// What it is about, in a text that sorts. A batch is opened in this order, so that two phones with the same cards wait for each other and never in a circle.
         let subject: @Sendable (Fields) -> String
         let open: @Sendable (_ id: String, Fields, Viewer, Connection) throws -> Receipt
@@ -63,9 +65,11 @@ enum Sync {
         known[envelope.label] = Known(by: viewer.account, receipt: receipt, print: envelope.print)
         try db.send(
             """
-            INSERT INTO envelope (id, kind, payload, print, receipt, by_account, device, at)
-            VALUES (\(id), \(envelope.kind), \(try envelope.kept(viewer.programme.vault)), \(envelope.print), \(receipt.stored), \(viewer.account), \(viewer.device), \(viewer.now))
-            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, print = excluded.print, receipt = excluded.receipt, device = excluded.device, at = excluded.at
+            INSERT INTO envelope (id, kind, payload, print, receipt, by_account, device, at, refused_in)
+            VALUES (\(id), \(envelope.kind), \(try envelope.kept(viewer.programme.vault)), \(envelope.print), \(receipt.stored), \(viewer.account), \(viewer.device), \(viewer.now),
+                \(receipt.outcome == .refused ? viewer.region : nil))
+            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, print = excluded.print, receipt = excluded.receipt, device = excluded.device, at = excluded.at,
+                refused_in = excluded.refused_in
             WHERE envelope.by_account = excluded.by_account
             """)
         return receipt
@@ -80,10 +84,14 @@ enum Sync {
 
     private static func open(_ envelope: Envelope, _ clock: PhoneClock, isCareful: Bool, by viewer: Viewer, in db: Connection) throws -> Receipt {
         do {
-            var fields = clock.corrected(try envelope.content.get())
+            let payload = try envelope.content.get()
             guard let opener = opener[envelope.kind] else {
                 throw Problem(.invalid, "envelope.kind", Text(id: "Jenis amplop “\(envelope.kind)” tidak dikenal.", en: "There is no kind of envelope “\(envelope.kind)”."))
             }
+            if let odd = payload.values.lazy.map({ String($0.name.prefix { $0 != "." }) }).first(where: { !opener.fields.contains($0) }) {
+                throw Problem(.invalid, "envelope.field", Text(id: "Isian “\(odd.prefix(60))” tidak dikenal untuk catatan ini.", en: "This kind of note has no field “\(odd.prefix(60))”."))
+            }
+            var fields = clock.corrected(payload)
             fields["noted_at"] = envelope.notedAt
             guard isCareful else { return try opener.open(envelope.label, fields, viewer, db) }
             return try db.savepoint { try opener.open(envelope.label, fields, viewer, db) }

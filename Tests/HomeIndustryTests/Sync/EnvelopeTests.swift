@@ -59,6 +59,40 @@ struct EnvelopeTests {
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM envelope", as: Int.self) } == 4)
     }
 
+    @Test("one envelope that is no JSON is refused alone; half a letter is mended; the others are written")
+    func rotten() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await phone("pendamping", app)
+        func visit(_ id: Int, _ seen: String) -> String {
+            #"{"id":"\#(Phone.id(id))","kind":"visit","payload":{"business":"\#(Cast.sarisBusiness)","on":"2026-11-19","seen":"\#(seen)"}}"#
+        }
+        let deep = #"{"id":"\#(Phone.id(3))","kind":"visit","payload":"# + String(repeating: "[", count: 600) + String(repeating: "]", count: 600) + "}"
+        let sent = [visit(1, "Baik."), visit(2, #"Ramai \ud83d di ] \" pasar \ud83d\ude00 \\ud83d"#), deep, visit(4, "Baik juga."), #"{"id":"\#(Phone.id(5))","kind":"visit","payload":{"seen":1e999}}"#]
+        let receipts = try await send(sent, phone)
+        #expect(receipts.map { $0["outcome"] as? String } == ["done", "done", "refused", "done", "refused"], "\(receipts)")
+        #expect(receipts.map { $0["id"] as? String } == (1...5).map { Phone.id($0) })
+        let seen = try await app.database.read { try $0.values("SELECT seen FROM visit ORDER BY id", as: String.self) }
+        #expect(seen == ["Baik.", "Ramai \u{fffd} di ] \" pasar 😀 \\ud83d", "Baik juga."])
+        #expect(try await app.database.read { try $0.value("SELECT count(*) FROM envelope", as: Int.self) } == 5)
+        for broken in ["[]", "{", #"{"envelopes":[{]}"#, #"{"envelopes":7"#] { #expect(try await phone.send(.post, "/api/v1/envelopes", broken).status.code == 422, "\(broken)") }
+    }
+
+    @Test("a clock that goes wrong by a day loses no attendance, and one that is right decides nothing")
+    func clock() async throws {
+        let app = try await App.test()
+        try await Cast.chooseParticipants(in: app)
+        let codes = try await Cast.participants(in: app).map(\.code)
+        let phone = try await Phone("kader", app)
+        func scan(_ id: Int, _ code: String, at: String) -> [String: Any] { phone.envelope(id, "attendance", ["session": Cast.morning.text, "code": code, "at": at]) }
+        let now = app.now()
+        let ahead = try await phone.sync([scan(1, codes[0], at: "2026-11-19T01:12:00.000Z")], clock: "\(now.adding(seconds: 86_400))")
+        #expect(Phone.outcomes(ahead) == ["done"] && ahead[0]["at"] as? String == "2026-11-18T01:12:00.000Z", "\(ahead)")
+        let behind = try await phone.sync([scan(2, codes[1], at: "2026-11-17T01:12:00.000Z")], clock: "\(now.adding(seconds: -86_400))")
+        #expect(Phone.outcomes(behind) == ["done"], "\(behind)")
+        #expect(Phone.code(try await phone.sync([scan(3, codes[2], at: "2026-11-19T01:12:00.000Z")], clock: "\(now)")[0]) == "scan.other-day")
+    }
+
     @Test("an envelope that is none at all is refused on its own receipt, in its own place")
     func unreadable() async throws {
         let app = try await App.test()

@@ -117,10 +117,42 @@ struct VisitEnvelopeTests {
         #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
     }
 
+    @Test("a phone that has not heard of a handover to another regency keeps its visit; its corrections wait at the office there")
+    func unheard() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        try await Cast.assign(in: app)
+        let phone = try await Phone("pendamping", app)
+        let province = try await app.viewer("provinsi")
+        try await app.database.write { db in
+            var fields = Fields(Cast.sarisBusinessForm)
+            fields["region"] = "6203012001"
+            fields["revision"] = "1"
+            try BusinessForm(reading: fields, industries: app.programme.industries, at: province.now).correct(by: province, in: db)
+            var person = OwnerPages.draft(of: try Owner.find(Cast.sari, visibleTo: province, in: db)).fields
+            person["region"] = "6203012001"
+            try OwnerForm(reading: person, today: province.today, at: province.now).correct(by: province, in: db)
+            try db.execute("UPDATE assignment SET from_day = '2026-06-01', until_day = '2026-10-25'")
+        }
+        let edits = [
+            phone.envelope(11, "business-edit", ["business": Cast.sarisBusiness.text, "base": 1, "fields": ["name": ["from": "Lama", "to": "Rotan Sari Jaya"]]]),
+            phone.envelope(12, "owner-edit", ["owner": Cast.sari.text, "base": 1, "fields": ["education": ["from": "sma", "to": "d3"]]]),
+        ]
+        let receipts = try await phone.sync([phone.visit(1)] + edits + [phone.visit(2, on: "2026-05-01")])
+        #expect(receipts.map { Phone.code($0) } == ["visit.handed-over", "edit.elsewhere", "edit.elsewhere", "business.unknown"], "\(receipts)")
+        #expect(Phone.outcomes(receipts) == ["conflict", "conflict", "conflict", "refused"])
+        #expect(try await app.database.read { try $0.value("SELECT region FROM visit", as: String.self) } == "6203012001")
+        let there = try await Browser.signedIn("kapuas", app).get("/disputes").words
+        #expect(there.contains("Rotan Sari Jaya") && there.contains("Diploma"))
+        let here = try await Browser.signedIn("kota", app).get("/disputes").words
+        #expect(!here.contains("Rotan Sari Jaya") && here.contains("Ditolak dan masih di HP petugas") && here.contains("Usaha tidak ditemukan"), "\(here)")
+        #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
+    }
+
     @Test(
         "what could not be kept is refused and named, never dropped",
         arguments: [
-            "visit.agreed", "visit.done", "visit.photos", "visit.facts", "field.missing",
+            "visit.agreed", "visit.part", "visit.position", "envelope.field", "field.not-a-choice", "field.too-long", "visit.done", "visit.photos", "visit.facts", "field.missing",
         ])
     func dropped(code: String) async throws {
         let app = try await App.test()
@@ -129,7 +161,10 @@ struct VisitEnvelopeTests {
         let steps = (0..<11).map { ["id": Phone.id(100 + $0), "advice": "Langkah \($0)"] }
         let wrong: [String: [[String: Any]]] = [
             "visit.agreed": [["agreed": steps], ["agreed": "Buku kas"], ["agreed": [["due": "2026-12-01"]]]], "visit.done": [["done": "sudah"]],
-            "visit.photos": [["photos": ["abc"]], ["photos": (0..<9).map { String(repeating: "\($0)", count: 64) }]],
+            "visit.part": [["agreed": [["advice": "Buku kas", "until": "2026-12-01"]]]], "visit.position": [["latitude": -2.2, "longitude": 113.9, "accuracy": "banyak"]],
+            "envelope.field": [["nextOn": "2026-12-20"], ["Private": "x"], ["foo": ["bar": 1]]], "field.not-a-choice": [["facts": ["capital": "1"], "source": "system"]],
+            "field.too-long": [["done": [["step": Phone.id(90), "words": String(repeating: "a", count: 600)]]]],
+            "visit.photos": [["photos": ["abc"]], ["photos": [String(repeating: "１", count: 64)]], ["photos": (0..<9).map { String(repeating: "\($0)", count: 64) }]],
             "visit.facts": [["facts": ["kapital": "1"], "source": "seen"], ["facts": "banyak"]], "field.missing": [["facts": ["capital": "1"]]],
         ]
         for (index, part) in (wrong[code] ?? []).enumerated() { #expect(Phone.code(try await phone.sync([phone.visit(index, part)])[0]) == code, "\(part)") }

@@ -61,6 +61,7 @@ struct AssignmentForm: Sendable {
         func refuse(_ field: String, _ code: String, _ message: Text) -> FormProblem { FormProblem(field, Problem(.conflict, code, message)) }
         if try Assignment.open(of: business.id, to: mentor.id, in: db) != nil { return }
         guard mentor.isHere else { throw refuse("mentor", "mentor.left", Text(id: "\(mentor.name) tidak lagi mendampingi.", en: "\(mentor.name) mentors no longer.")) }
+        guard mentor.capacity > 0 else { throw FormProblem("mentor", mentor.onlyAnswers) }
         guard mentor.owner != business.owner else { throw refuse("mentor", "mentor.own", Text(id: "Ini usahanya sendiri.", en: "This is her own business.")) }
         guard mentor.region.covers(business.region) else {
             throw refuse("mentor", "mentor.elsewhere", Text(id: "Usaha ini di luar wilayah kerja \(mentor.name).", en: "This business lies outside \(mentor.name)'s area."))

@@ -28,10 +28,11 @@ enum Caseload {
         return try db.all("\(CaseLine.select) WHERE \(mine(viewer, mentor)) AND b.status NOT IN ('closed', 'moved') ORDER BY COALESCE(c.next_visit, '0000'), b.name_key, b.id LIMIT \(most)")
     }
 
-    static func lines(of mentor: ID<Mentor>, in db: Connection) throws -> [CaseLine] {
+    /// - Parameter region: those elsewhere do not exist for the reader.
+    static func lines(of mentor: ID<Mentor>, within region: RegionCode, in db: Connection) throws -> [CaseLine] {
         try db.all(
             """
-            \(CaseLine.select) WHERE b.id IN (SELECT a.business_id FROM assignment a WHERE a.mentor_id = \(mentor) AND a.until_day IS NULL)
+            \(CaseLine.select) WHERE b.id IN (SELECT a.business_id FROM assignment a WHERE a.mentor_id = \(mentor) AND a.until_day IS NULL) AND \(region.covers(column: "b.region"))
             ORDER BY COALESCE(c.next_visit, '0000'), b.name_key, b.id LIMIT \(most)
             """)
     }

@@ -24,12 +24,18 @@ struct HandoverForm: Sendable {
     }
 
     /// Proposes it: the mentor herself, or her office.
-    /// - Throws: `handover.open`, `handover.not-hers`, `handover.same`, `mentor.left`, `mentor.elsewhere`.
+    /// - Throws: `handover.open`, `handover.not-hers`, `handover.same`, `mentor.left`, `mentor.only-answers`, `mentor.elsewhere`.
     func record(of business: ID<Business>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.record)
         let business = try Business.hold(business, visibleTo: viewer, in: db)
         func refuse(_ field: String, _ code: String, _ message: Text) -> FormProblem { FormProblem(field, Problem(.conflict, code, message)) }
-        if try db.value("SELECT 1 FROM handover WHERE id = \(id)", as: Int.self) != nil { return }
+        let saved = try db.first("SELECT business_id, from_mentor, to_mentor, reason FROM handover WHERE id = \(id)") { row in
+            (try row() as ID<Business>, try row() as ID<Mentor>, try row() as ID<Mentor>, try row() as String)
+        }
+        if let saved {
+            guard saved == (business.id, from, to, reason) else { throw FormProblem("reason", .savedAlready("/handovers/\(id)")) }
+            return
+        }
         guard try Assignment.open(of: business.id, to: from, in: db) != nil else {
             throw refuse("from", "handover.not-hers", Text(id: "Usaha ini tidak didampingi orang itu.", en: "That person does not look after this business."))
         }
@@ -37,6 +43,7 @@ struct HandoverForm: Sendable {
         guard to != from else { throw refuse("to", "handover.same", Text(id: "Pilih pendamping lain.", en: "Choose another mentor.")) }
         let receiver = try Mentor.find(to, visibleTo: viewer, in: db)
         guard receiver.isHere else { throw refuse("to", "mentor.left", Text(id: "\(receiver.name) tidak lagi mendampingi.", en: "\(receiver.name) mentors no longer.")) }
+        guard receiver.capacity > 0 else { throw FormProblem("to", receiver.onlyAnswers) }
         guard receiver.owner != business.owner else { throw refuse("to", "mentor.own", Text(id: "Ini usahanya sendiri.", en: "This is her own business.")) }
         guard receiver.region.covers(business.region) else {
             throw refuse("to", "mentor.elsewhere", Text(id: "Usaha ini di luar wilayah kerja \(receiver.name).", en: "This business lies outside \(receiver.name)'s area."))

@@ -27,9 +27,15 @@ struct Hole: Sendable, FromRow {
         try list("COALESCE(c.mentors, 0) = 0", within: region, limit, viewer, db)
     }
 
-    /// Looked after, but the day of the next visit is over.
+    /// Looked after, but the day of the next visit is over, or nobody came for as many days as its class allows, whatever day was agreed.
     static func late(within region: RegionCode, limit: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [Hole] {
-        try list("c.mentors > 0 AND c.next_visit < \(viewer.today)", within: region, limit, viewer, db)
+        let pacing = viewer.programme.pacing
+        func oldest(_ stage: Stage?) -> Day { viewer.today.adding(days: -pacing.days(stage) - pacing.graceDays) }
+        let visited: SQL = """
+            CASE b.stage WHEN \(Stage.starting) THEN \(oldest(.starting)) WHEN \(Stage.growing) THEN \(oldest(.growing)) WHEN \(Stage.advanced) THEN \(oldest(.advanced))
+            ELSE \(oldest(nil)) END
+            """
+        return try list("c.mentors > 0 AND (c.next_visit < \(viewer.today) OR COALESCE(c.last_visit, c.since) < \(visited))", within: region, limit, viewer, db)
     }
 
     private static func list(_ condition: SQL, within region: RegionCode, _ limit: Int, _ viewer: Viewer, _ db: Connection) throws -> [Hole] {

@@ -6,9 +6,11 @@ public struct Pacing: Sendable, Decodable {
     struct Flags: Sendable, Decodable {
         let visitsInOneHour: Int
         let sameWords: Int
+        let delayDays: Int
         enum CodingKeys: String, CodingKey {
             case visitsInOneHour = "visits_in_one_hour"
             case sameWords = "same_words"
+            case delayDays = "delay_days"
         }
     }
     /// A note that goes up: who writes it and when it is due.

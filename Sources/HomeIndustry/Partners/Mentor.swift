@@ -20,6 +20,10 @@ struct Mentor: Sendable {
     let load: Int
 
     var isHere: Bool { until == nil }
+    /// With a capacity of nought she answers for her partner and looks after nobody.
+    var onlyAnswers: Problem {
+        Problem(.conflict, "mentor.only-answers", Text(id: "\(name) hanya menjawab rujukan dan tidak mendampingi.", en: "\(name) answers referrals only and looks after no business."))
+    }
     var room: Int { isHere ? max(0, capacity - load) : 0 }
 }
 

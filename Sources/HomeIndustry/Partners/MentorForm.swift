@@ -37,6 +37,9 @@ struct MentorForm: Sendable {
         guard [.mentor, .cadre, .partner].contains(account.role), account.closedAt == nil else {
             throw FormProblem("account", Problem(.invalid, "mentor.role", Text(id: "Akun ini bukan pendamping, kader, atau mitra.", en: "This account is no mentor's, cadre's or partner's.")))
         }
+        guard capacity == 0 || account.role.may(.record) else {
+            throw FormProblem("capacity", Problem(.invalid, "mentor.may-not-visit", Text(id: "Akun mitra tidak mencatat kunjungan; kapasitasnya 0.", en: "A partner's account records no visits; its capacity is 0.")))
+        }
         if let owner, try !Business.all(of: owner, visibleTo: viewer, in: db).contains(where: { $0.stage == .advanced || $0.status == .graduated }) {
             throw FormProblem("owner", Problem(.invalid, "mentor.not-advanced", Text(id: "Hanya pelaku usaha maju yang dapat mendampingi.", en: "Only owners of an advanced business can mentor.")))
         }

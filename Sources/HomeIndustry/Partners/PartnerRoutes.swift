@@ -107,7 +107,7 @@ struct PartnerRoutes: Sendable {
         return try await app.database.read { db in
             let mentor = try Mentor.find(id, visibleTo: viewer, in: db)
             let isOwn = mentor.account == viewer.account
-            let lines = isOwn || (viewer.role.seesPeople && viewer.region.covers(mentor.region)) ? try Caseload.lines(of: id, in: db) : []
+            let lines = isOwn || (viewer.role.seesPeople && viewer.region.covers(mentor.region)) ? try Caseload.lines(of: id, within: isOwn ? .nation : viewer.region, in: db) : []
             let others = try Mentor.list(visibleTo: viewer, in: db).filter { $0.id != id && $0.capacity > 0 }
             return MentorPages.show(mentor, lines, others, isOwn ? try Handover.waiting(to: id, visibleTo: viewer, in: db) : [], draft, frame: context.frame(app: app))
         }
@@ -129,7 +129,7 @@ struct PartnerRoutes: Sendable {
             let form = try HandoverForm(reading: one, at: viewer.now)
             _ = try Mentor.find(id, visibleTo: viewer, in: db)
             let waiting = Set(try Handover.waiting(visibleTo: viewer, in: db).filter { $0.from == id }.map(\.business))
-            for line in try Caseload.lines(of: id, in: db) where !waiting.contains(line.business) {
+            for line in try Caseload.lines(of: id, within: viewer.region, in: db) where !waiting.contains(line.business) {
                 try HandoverForm(id: .new(at: viewer.now), from: id, to: form.to, reason: form.reason).record(of: line.business, by: viewer, in: db)
             }
         }

@@ -5,7 +5,7 @@ import Web
 struct Continuity: Sendable {
     /// Businesses that had a visit due by the end of the period.
     var due = 0
-    /// Of those, the ones whose last due visit took place by its day, with a few days' grace.
+    /// Of those, the ones whose every due visit took place by its day, with a few days' grace.
     var onTime = 0
     var visits = 0
     var confirmed = 0
@@ -26,14 +26,6 @@ struct Continuity: Sendable {
         return nil
     }
 
-    /// The day a visit was due, if it is the last of its business that was, by the end of the period: every business counts once. Who comes again on the same day does not come more punctually.
-    static func lastDue(by until: Day) -> SQL {
-        """
-        CASE WHEN COALESCE(v.gap_days, 1) <> 0 AND NOT EXISTS (SELECT 1 FROM visit w WHERE w.business_id = v.business_id AND w.on_day <= \(until)
-            AND (w.on_day > v.on_day OR (w.on_day = v.on_day AND w.id > v.id)) AND w.due_day IS NOT NULL AND COALESCE(w.gap_days, 1) <> 0) THEN v.due_day END
-        """
-    }
-
     static func += (left: inout Continuity, right: Continuity) {
         left.due += right.due
         left.onTime += right.onTime
@@ -41,6 +33,22 @@ struct Continuity: Sendable {
         left.confirmed += right.confirmed
         left.gaps.merge(right.gaps, uniquingKeysWith: +)
     }
+}
+
+/// Goes through visits that come business by business: each business counts once, and one that was late once was not visited on time, however often somebody comes afterwards.
+/// Who comes again on the same day does not come more punctually: such visits are not noted here.
+struct DueVisits<Whose: Sendable> {
+    private var business: ID<Business>?
+    private var held: (whose: Whose, isLate: Bool)?
+
+    /// What the business before comes to, when another begins or all are through: whose its last late visit was, or, when none was, its last.
+    mutating func finished(before next: ID<Business>?) -> (whose: Whose, isLate: Bool)? {
+        guard next != business else { return nil }
+        defer { (business, held) = (next, nil) }
+        return held
+    }
+
+    mutating func note(_ whose: Whose, isLate: Bool) { if isLate || held?.isLate != true { held = (whose, isLate) } }
 }
 
 /// Continuity of one place in a period, cut four ways.
@@ -59,24 +67,34 @@ struct ContinuityTable: Sendable {
         let place = viewer.region.covers(region) ? region : viewer.region
         (from, until) = (viewer.today.adding(days: -days), viewer.today)
         let (level, grace) = (place.childLevel ?? 10, viewer.programme.pacing.graceDays)
+        var dues = DueVisits<(mentor: Key, partner: Key, sector: PartnerSector?, inside: RegionCode)>()
+        func count(_ due: (whose: (mentor: Key, partner: Key, sector: PartnerSector?, inside: RegionCode), isLate: Bool)?) {
+            guard let due else { return }
+            var one = Continuity()
+            (one.due, one.onTime) = (1, due.isLate ? 0 : 1)
+            add(one, due.whose.mentor, due.whose.partner, due.whose.sector, due.whose.inside)
+        }
         try db.each(
             """
-            SELECT COALESCE(v.mentor_id, ''), COALESCE(m.name, ''), COALESCE(v.partner_id, ''), COALESCE(p.name, ''), p.sector, substr(v.region, 1, \(level)), v.on_day,
-                CASE WHEN c.mentors > 0 AND c.next_visit < \(until.adding(days: -grace)) THEN NULL ELSE \(Continuity.lastDue(by: until)) END, v.gap_days,
+            SELECT v.business_id, COALESCE(v.mentor_id, ''), COALESCE(m.name, ''), COALESCE(v.partner_id, ''), COALESCE(p.name, ''), p.sector, substr(v.region, 1, \(level)), v.on_day,
+                CASE WHEN c.mentors > 0 AND c.next_visit < \(until.adding(days: -grace)) THEN NULL ELSE v.due_day END, v.gap_days,
                 CASE WHEN v.confirmed_at IS NULL THEN 0 ELSE 1 END
             FROM visit v LEFT JOIN care c ON c.business_id = v.business_id LEFT JOIN mentor m ON m.id = v.mentor_id LEFT JOIN partner p ON p.id = v.partner_id
-            WHERE \(place.covers(column: "v.region")) AND v.on_day >= \(from) AND v.on_day <= \(until)
+            WHERE \(place.covers(column: "v.region")) AND v.on_day >= \(from) AND v.on_day <= \(until) ORDER BY v.business_id, v.on_day, v.id
             """
         ) { row in
+            let business: ID<Business> = try row()
             let (mentor, partner) = (Key(id: try row(), name: try row()), Key(id: try row(), name: try row()))
             let (sector, inside): (PartnerSector?, RegionCode) = (try row(), try row())
             let (day, due, gap, isConfirmed): (Day, Day?, Int?, Bool) = (try row(), try row(), try row(), try row())
             var one = Continuity()
             (one.visits, one.confirmed) = (1, isConfirmed ? 1 : 0)
-            if let due { (one.due, one.onTime) = (1, day <= due.adding(days: grace) ? 1 : 0) }
             if let gap, gap > 0 { one.gaps[gap] = 1 }
             add(one, mentor, partner, sector, inside)
+            count(dues.finished(before: business))
+            if let due, gap != 0 { dues.note((mentor, partner, sector, inside), isLate: day > due.adding(days: grace)) }
         }
+        count(dues.finished(before: nil))
         try missed(place, level, grace, in: db)
     }
 

@@ -70,17 +70,28 @@ struct PeriodicNoteForm: Sendable {
         }
         obstacles = read.text("obstacles", .obstacles, upTo: 2000)
         followUp = read.text("follow_up", .whatNext, upTo: 2000)
-        if read.problems.isEmpty, period.first > now.day { read.refuse("period", "report.not-begun", Text(id: "Masa itu belum mulai.", en: "That period has not begun.")) }
+        if read.problems.isEmpty, period.last > now.day {
+            read.refuse("period", "report.running", Text(id: "Masa itu belum selesai; catatannya ditulis mulai \(period.last.words.id).", en: "That period is not over; its note is written from \(period.last.words.en) on."))
+        }
         try read.finish()
     }
 
-    /// - Throws: `report.twice` while the one before waits or is accepted.
+    /// - Throws: `report.running`, `report.too-old`; `report.twice` while the one before waits or is accepted.
     func record(by viewer: Viewer, in db: Connection) throws {
         let mentor = try Mentor.of(viewer, in: db)
         guard ReportDuty.isOf(viewer, mentor, period.kind, viewer.programme.pacing) else { throw Role.notAllowed }
         let own = period.kind == .monthly ? mentor?.id : nil
         let mine: SQL = own.map { "mentor_id = \($0)" } ?? "mentor_id IS NULL"
-        if try db.value("SELECT 1 FROM report_note WHERE id = \(id)", as: Int.self) != nil { return }
+        let saved = try db.first("SELECT kind, period, obstacles, follow_up, by_account FROM report_note WHERE id = \(id)") { row in
+            (try row() as ReportKind, try row() as String, try row() as String, try row() as String, try row() as ID<Account>)
+        }
+        if let saved {
+            guard saved == (period.kind, period.name, obstacles, followUp, viewer.account) else { throw FormProblem("obstacles", .savedAlready("/reports")) }
+            return
+        }
+        guard try ReportDuty.own(viewer, in: db).contains(where: { $0.period == period }) else {
+            throw FormProblem("period", Problem(.invalid, "report.too-old", Text(id: "Catatan masa itu tidak diminta lagi.", en: "No note of that period is asked for any more.")))
+        }
         let open = try db.value(
             """
             SELECT 1 FROM report_note n LEFT JOIN report_word w ON w.report_id = n.id
@@ -107,15 +118,29 @@ enum ReportFigures {
         let whose: SQL = mentor.map { "v.mentor_id = \($0)" } ?? viewer.region.covers(column: "v.region")
         let grace = viewer.programme.pacing.graceDays
         var sum = Continuity()
-        try db.each("SELECT v.on_day, \(Continuity.lastDue(by: period.last)), v.gap_days FROM visit v WHERE \(whose) AND v.on_day >= \(period.first) AND v.on_day <= \(period.last)") { row in
-            let (day, due, gap): (Day, Day?, Int?) = (try row(), try row(), try row())
+        var dues = DueVisits<Void>()
+        func count(_ due: (whose: Void, isLate: Bool)?) { if let due { (sum.due, sum.onTime) = (sum.due + 1, sum.onTime + (due.isLate ? 0 : 1)) } }
+        try db.each(
+            """
+            SELECT v.business_id, v.on_day, v.due_day, v.gap_days FROM visit v WHERE \(whose) AND v.on_day >= \(period.first) AND v.on_day <= \(period.last)
+            ORDER BY v.business_id, v.on_day, v.id
+            """
+        ) { row in
+            let (business, day, due, gap): (ID<Business>, Day, Day?, Int?) = (try row(), try row(), try row(), try row())
             sum.visits += 1
-            if let due { (sum.due, sum.onTime) = (sum.due + 1, sum.onTime + (day <= due.adding(days: grace) ? 1 : 0)) }
             if let gap, gap > 0 { sum.gaps[gap, default: 0] += 1 }
+            count(dues.finished(before: business))
+            if let due, gap != 0 { dues.note((), isLate: day > due.adding(days: grace)) }
         }
+        count(dues.finished(before: nil))
+        // Those looked after on the last day of the period, and not today's.
+        let whom: SQL = mentor.map { "a.mentor_id = \($0)" } ?? viewer.region.covers(column: "b.region")
         let businesses =
-            try mentor.map { try db.value("SELECT count(*) FROM assignment WHERE mentor_id = \($0) AND until_day IS NULL", as: Int.self) ?? 0 }
-            ?? db.value("SELECT count(*) FROM care WHERE mentors > 0 AND \(viewer.region.covers(column: "region"))", as: Int.self) ?? 0
+            try db.value(
+                """
+                SELECT count(DISTINCT a.business_id) FROM assignment a JOIN business b ON b.id = a.business_id
+                WHERE \(whom) AND a.from_day <= \(period.last) AND (a.until_day IS NULL OR a.until_day > \(period.last))
+                """, as: Int.self) ?? 0
         return PeriodicNote.Figures(businesses: businesses, visits: sum.visits, due: sum.due, onTime: sum.onTime, medianGap: sum.medianGap)
     }
 }

@@ -39,7 +39,7 @@ enum ReportPages {
     private static func duty(_ duty: ReportDuty, _ draft: Draft, _ frame: Frame) -> HTML {
         let key = "\(duty.period.kind.rawValue) \(duty.period.name)"
         let part = draft.part(key)
-        let mayWrite = duty.note == nil || duty.note?.isAccepted == false
+        let mayWrite = duty.state != .running && (duty.note == nil || duty.note?.isAccepted == false)
         return """
             <li class="card stack"><div class="row apart"><strong>\(duty.period.kind.name) – \(duty.period.words)</strong> \(tag(duty.state))</div>\
             <p class="muted">\(Text(id: "paling lambat \(duty.dueDay.words.id)",

@@ -77,12 +77,31 @@ struct Dispute: Sendable, FromRow {
         return found
     }
 
+    /// What the office has now in the field; nil for what is no field, or can be seen no more.
+    func stands(visibleTo viewer: Viewer, in db: Connection) throws -> String? {
+        guard kind == .field else { return nil }
+        switch subject {
+        case "owner":
+            guard let owner = try? Owner.find(ID(subjectID), visibleTo: viewer, in: db) else { return nil }
+            return ProfileEdit.known(of: owner)[field]
+        case "business":
+            guard let business = try? Business.find(ID(subjectID), visibleTo: viewer, in: db) else { return nil }
+            return ProfileEdit.known(of: business)[field]
+        default: return nil
+        }
+    }
+
+    /// Who wrote a field last, and when.
+    static func lastWriter(of field: String, on id: String, in db: Connection) throws -> JournalEntry? {
+        try Journal.about(id, limit: 20, in: db).first { Change.values($0.after)[field] != nil }
+    }
+
     /// Keeps both values. Telephone numbers are sealed here as everywhere.
     static func insert(
         _ kind: Kind, envelope: String, _ subject: JournalEntry.Subject, _ id: String, _ region: RegionCode, field: String, base: String? = nil, kept: String?, sent: String?, by viewer: Viewer,
         in db: Connection
     ) throws {
-        let last = try Journal.about(id, limit: 20, in: db).first { Change.values($0.after)[field] != nil }
+        let last = try lastWriter(of: field, on: id, in: db)
         let sealed = field == "phone" ? try sent.map { "sealed:" + Data(try viewer.programme.vault.seal($0)).base64EncodedString() + ":" + $0.filter(\.isNumber).suffix(4) } : sent
         try db.execute(
             """

@@ -6,22 +6,34 @@ import Web
 struct DisputeDecision: Sendable {
     var choice: Dispute.Choice
     var reason: String
+    /// What the page said the office has; nil from who has seen no page.
+    var stands: String?
 
     init(reading fields: Fields) throws {
         var read = FormReader(fields)
         choice = read.choice("choice", .decision, else: .kept)
         reason = read.text("reason", .reason, upTo: 500)
+        stands = fields.values.first { $0.name == "stands" }?.value
         try read.finish()
     }
 
-    /// - Throws: `dispute.settled`, and what the correction itself refuses.
+    /// - Throws: `dispute.settled`, `dispute.moved` when the field was changed once more since the page was opened, and what the correction itself refuses.
     func record(on id: ID<Dispute>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.verify)
         try db.hold("SELECT id FROM dispute WHERE id = \(id)")
         let dispute = try Dispute.find(id, visibleTo: viewer, in: db)
         guard dispute.choice == nil else {
-            if dispute.choice == choice { return }
+            if dispute.choice == choice, dispute.reason == reason { return }
             throw FormProblem("choice", Problem(.conflict, "dispute.settled", Text(id: "Perbedaan ini sudah diputus.", en: "This is decided already.")))
+        }
+        let now = try dispute.stands(visibleTo: viewer, in: db)
+        guard dispute.kind != .field || (stands ?? dispute.kept ?? "") == (now ?? "") else {
+            let words = try now.map { try FieldWords(for: [(dispute.field, $0)], industries: viewer.programme.industries, in: db)[dispute.field, $0] } ?? Text(same: "–")
+            throw FormProblem(
+                "choice",
+                Problem(
+                    .conflict, "dispute.moved",
+                    Text(id: "Isian di kantor sudah berubah lagi menjadi “\(words.id)”. Periksa, lalu putuskan lagi.", en: "The office's value has changed again, to “\(words.en)”. Look, and decide again.")))
         }
         if choice == .sent { try apply(dispute, by: viewer, in: db) }
         try db.execute("UPDATE dispute SET choice = \(choice), reason = \(reason), decided_by = \(viewer.account), decided_at = \(viewer.now) WHERE id = \(id)")

@@ -7,9 +7,15 @@ struct DisputeLine: Sendable {
     typealias Side = [(name: Text, value: Text)]
     let dispute: Dispute
     let subject: String
+    /// Of a note that was sent twice: its kind, and the business it is about.
+    let about: Text?
     let base: Side
     let kept: Side
     let sent: Side
+    /// What the office has now, as it is kept, and who wrote it when.
+    let stands: String?
+    let keptBy: String?
+    let keptAt: Instant?
 
     init(_ dispute: Dispute, visibleTo viewer: Viewer, in db: Connection) throws {
         self.dispute = dispute
@@ -20,16 +26,30 @@ struct DisputeLine: Sendable {
             default: try Account.names([dispute.subjectID], in: db)[dispute.subjectID]
             }
         subject = name ?? "–"
+        about = dispute.kind == .envelope ? try Self.note(dispute, visibleTo: viewer, in: db) : nil
+        stands = dispute.choice == nil ? try dispute.stands(visibleTo: viewer, in: db) : nil
+        let hasMoved = stands != nil && stands != dispute.kept
+        let last = hasMoved ? try Dispute.lastWriter(of: dispute.field, on: dispute.subjectID, in: db) : nil
+        (keptBy, keptAt) = hasMoved ? (last?.actor, last?.at) : (dispute.keptBy, dispute.keptAt)
         let vault = viewer.programme.vault
-        var sides = [dispute.base, dispute.kept, dispute.sent].map { Self.parts($0, of: dispute, vault) }
+        var sides = [dispute.base, stands ?? dispute.kept, dispute.sent].map { Self.parts($0, of: dispute, vault) }
         if dispute.kind == .envelope { (sides[1], sides[2]) = Self.differing(sides[1], sides[2]) }
         if dispute.kind == .facts, dispute.choice == nil {
             let known = try EvidenceRow.all(of: ID(dispute.subjectID), in: db).merged.stored
             sides[1] = Self.parts(known, of: dispute, vault).filter { office in sides[2].contains { $0.field == office.field } }
         }
         let words = try FieldWords(for: sides.flatMap { $0 }, industries: viewer.programme.industries, in: db)
-        let inWords = sides.map { side in side.map { (name: Change.name(of: $0.field), value: words[$0.field, $0.value]) } }
+        let isNote = dispute.kind == .envelope
+        let inWords = sides.map { side in side.map { (name: isNote && $0.field == "source" ? .evidenceSource : Change.name(of: $0.field), value: words[$0.field, $0.value]) } }
         (base, kept, sent) = (inWords[0], inWords[1], inWords[2])
+    }
+
+    private static func note(_ dispute: Dispute, visibleTo viewer: Viewer, in db: Connection) throws -> Text {
+        let kind = try db.value("SELECT kind FROM envelope WHERE id = \(dispute.envelope)", as: String.self).map(RefusedNote.name(of:)) ?? Text(same: "–")
+        let parts = dispute.kept.map { payload($0, viewer.programme.vault) } ?? []
+        let business = parts.first { $0.field == "business" }.flatMap { try? Business.find(ID($0.value), visibleTo: viewer, in: db).name }
+        guard let name = business ?? parts.first(where: { $0.field == "name" })?.value else { return kind }
+        return Text(id: "\(kind.id): \(name)", en: "\(kind.en): \(name)")
     }
 
     private typealias Part = (field: String, value: String)

@@ -48,10 +48,10 @@ enum DisputePages {
         let part = draft.part(dispute.id.text)
         let isOfField = dispute.kind == .field
         return """
-            <section class="card stack"><h2>\(dispute.kind.name)\(when: isOfField, ": \(Change.name(of: dispute.field))")</h2><p>\(link(line))</p>\
+            <section class="card stack"><h2>\(dispute.kind.name)\(when: isOfField, ": \(Change.name(of: dispute.field))")</h2><p>\(link(line))\(line.about.map { " – \($0)" } as HTML?)</p>\
             \(dispute.kind == .similar ? similar(dispute) : values(line, names))\
             \(when: frame.viewer?.role.may(.verify) == true, frame.form("/disputes/\(dispute.id)/decision", """
-                \(HTML.hidden("form", dispute.id.text))\
+                \(HTML.hidden("form", dispute.id.text))\(when: isOfField, HTML.hidden("stands", line.stands ?? ""))\
                 \(dispute.kind == .similar || dispute.kind == .envelope ? HTML.hidden("choice", "kept") : HTML.radios("choice", .decision,
                     Dispute.Choice.allCases.map { ($0.rawValue, $0.name) }, part))\
                 \(HTML.field("reason", .reason, part))<button class="btn">\(dispute.kind == .similar || dispute.kind == .envelope ? Text(id: "Sudah diperiksa",
@@ -64,8 +64,8 @@ enum DisputePages {
         let dispute = line.dispute
         return """
             <dl class="facts">\(when: !line.base.isEmpty, "<dt>\(Text(id: "Semula di HP", en: "As the phone had it"))</dt><dd>\(shown(line.base, of: dispute))</dd>")\
-            <dt>\(Dispute.Choice.kept.name)</dt><dd>\(shown(line.kept, of: dispute))\(dispute.keptBy.map { by in
-                "<br><span class=\"muted\">\(names[by] ?? by)\(dispute.keptAt.map { at in ", \(at.day.words) \(at.clock)" } as HTML?)</span>"
+            <dt>\(Dispute.Choice.kept.name)</dt><dd>\(shown(line.kept, of: dispute))\(line.keptBy.map { by in
+                "<br><span class=\"muted\">\(names[by] ?? by)\(line.keptAt.map { at in ", \(at.day.words) \(at.clock)" } as HTML?)</span>"
             } as HTML?)</dd>\
             <dt>\(Dispute.Choice.sent.name)</dt><dd>\(shown(line.sent, of: dispute))<br><span
                 class="muted">\(names[dispute.sentBy] ?? dispute.sentBy), \(dispute.sentAt.day.words) \(dispute.sentAt.clock)</span></dd></dl>

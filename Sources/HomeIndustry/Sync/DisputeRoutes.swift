@@ -16,10 +16,11 @@ struct DisputeRoutes: Sendable {
         try viewer.must(.register)
         return try await app.database.read { db in
             let (waiting, settled) = (try Dispute.waiting(visibleTo: viewer, in: db), try Dispute.settled(limit: 30, visibleTo: viewer, in: db))
-            let names = try Account.names((waiting + settled).flatMap { [$0.sentBy, $0.keptBy].compactMap { $0 } }, in: db)
             let all = try Dispute.countWaiting(visibleTo: viewer, in: db)
             func lines(_ disputes: [Dispute]) throws -> [DisputeLine] { try disputes.map { try DisputeLine($0, visibleTo: viewer, in: db) } }
-            return DisputePages.list(try lines(waiting), of: all, try lines(settled), try RefusedNote.recent(limit: 50, visibleTo: viewer, in: db), names, draft, frame: context.frame(app: app))
+            let open = try lines(waiting)
+            let names = try Account.names((waiting + settled).map(\.sentBy) + open.compactMap(\.keptBy), in: db)
+            return DisputePages.list(open, of: all, try lines(settled), try RefusedNote.recent(limit: 50, visibleTo: viewer, in: db), names, draft, frame: context.frame(app: app))
         }
     }
 
@@ -29,7 +30,7 @@ struct DisputeRoutes: Sendable {
             try viewer.must(.verify)
             _ = try await app.database.read { try Dispute.find(id, visibleTo: viewer, in: $0) }
             let form = try DisputeDecision(reading: fields)
-            do { try await app.database.write { try form.record(on: id, by: viewer, in: $0) } } catch let problem as FormProblem { throw FormProblem("reason", problem.fields[0].problem) }
+            do { try await app.database.write { try form.record(on: id, by: viewer, in: $0) } } catch let problem as FormProblem { throw FormProblem(problem.fields[0].name == "choice" ? "choice" : "reason", problem.fields[0].problem) }
             return "/disputes"
         }
     }

@@ -22,7 +22,9 @@ struct Feed: Sendable {
         }
         let today = Self.scope(of: viewer)
         try Self.acknowledge(since, pull, scope == today, by: viewer, in: db)
-        let held = try db.all("SELECT document, print FROM device_document WHERE device_id = \(viewer.device)") { row in (try row() as String, try row() as String) }
+        let seen = Self.number(since) ?? 0
+        // An empty print marks what must leave the phone. The mark stays, for a phone that is set back asks with an old cursor; who has seen it is not told again.
+        let held = try db.all("SELECT document, print FROM device_document WHERE device_id = \(viewer.device) AND (print <> '' OR pull > \(seen))") { row in (try row() as String, try row() as String) }
         let known = Dictionary(held) { first, _ in first }
         let changed = all.filter { known[$0.id] != $0.print }
         let present = Set(all.map(\.id))
@@ -40,11 +42,12 @@ struct Feed: Sendable {
             try db.execute("DELETE FROM device_document WHERE device_id = \(viewer.device)")
             return
         }
-        guard isSameScope, let seen = since.split(separator: ".").first.flatMap({ Int($0) }), seen <= pull, since.hasSuffix(scope(of: viewer)) else { throw beginAnew }
+        guard isSameScope, let seen = number(since), seen <= pull, since.hasSuffix(scope(of: viewer)) else { throw beginAnew }
         // What was sent after that may never have arrived: it is sent again.
         try db.execute("UPDATE device_document SET print = '?' WHERE device_id = \(viewer.device) AND pull > \(seen) AND print <> ''")
-        try db.execute("DELETE FROM device_document WHERE device_id = \(viewer.device) AND pull <= \(seen) AND print = ''")
     }
+
+    private static func number(_ cursor: String?) -> Int? { cursor?.split(separator: ".").first.flatMap { Int($0) } }
 
     private func remember(_ pull: Int, _ scope: String, by viewer: Viewer, in db: Connection) throws {
         for document in documents {

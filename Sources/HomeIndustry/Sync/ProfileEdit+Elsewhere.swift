@@ -11,9 +11,7 @@ extension ProfileEdit {
     func elsewhere(business id: ID<Business>, envelope: String, by viewer: Viewer, in db: Connection) throws -> Receipt? {
         guard let place = try Caseload.place(of: id, on: viewer.today, unheardFor: Caseload.news, by: viewer, in: db) else { return nil }
         let business = try Business.find(id, visibleTo: viewer.reaching(place), in: db)
-        var known = Self.flat(BusinessPages.draft(of: business).fields, day: "since")
-        known["is_main_work"] = business.isMainWork ? "true" : "false"
-        return try keep(.business, id.text, in: place, over: known, envelope, name: business.name, by: viewer, in: db)
+        return try keep(.business, id.text, in: place, over: Self.known(of: business), envelope, name: business.name, by: viewer, in: db)
     }
 
     func elsewhere(owner id: ID<Owner>, envelope: String, by viewer: Viewer, in db: Connection) throws -> Receipt? {
@@ -22,10 +20,7 @@ extension ProfileEdit {
             let place = try db.value("SELECT region FROM owner WHERE id = \(id)", as: RegionCode.self)
         else { return nil }
         let owner = try Owner.find(id, visibleTo: viewer.reaching(place), in: db)
-        var known = Self.flat(OwnerPages.draft(of: owner).fields, day: "born")
-        known["phone"] = owner.phoneEnd
-        known["is_head"] = owner.isHead ? "true" : "false"
-        return try keep(.owner, id.text, in: place, over: known, envelope, name: owner.name, by: viewer, in: db)
+        return try keep(.owner, id.text, in: place, over: Self.known(of: owner), envelope, name: owner.name, by: viewer, in: db)
     }
 
     private func keep(_ subject: JournalEntry.Subject, _ id: String, in place: RegionCode, over known: Fields, _ envelope: String, name: String, by viewer: Viewer, in db: Connection) throws -> Receipt {

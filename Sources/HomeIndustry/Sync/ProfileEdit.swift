@@ -36,9 +36,7 @@ struct ProfileEdit: Sendable {
         do { owner = try Owner.find(id, visibleTo: viewer, in: db) } catch let problem as Problem where problem.kind == .unknown {
             return try elsewhere(owner: id, envelope: envelope, by: viewer, in: db) ?? { throw problem }()
         }
-        var known = Self.flat(OwnerPages.draft(of: owner).fields, day: "born")
-        known["phone"] = owner.phoneEnd
-        known["is_head"] = owner.isHead ? "true" : "false"
+        var known = Self.known(of: owner)
         // Of a number the phone knows the end alone; whether the new one is the office's already, only its print says.
         let number = fields.first { $0.name == "phone" }
         guard number == nil || number?.to != nil else { throw Self.notEditable }
@@ -61,8 +59,7 @@ struct ProfileEdit: Sendable {
         do { business = try Business.hold(id, visibleTo: viewer, in: db) } catch let problem as Problem where problem.kind == .unknown {
             return try elsewhere(business: id, envelope: envelope, by: viewer, in: db) ?? { throw problem }()
         }
-        var known = Self.flat(BusinessPages.draft(of: business).fields, day: "since")
-        known["is_main_work"] = business.isMainWork ? "true" : "false"
+        var known = Self.known(of: business)
         let merge = merged(over: known)
         if !merge.accepted.isEmpty {
             for field in merge.accepted { known[field.name] = field.to }
@@ -72,6 +69,20 @@ struct ProfileEdit: Sendable {
     }
 
     static let notEditable = Problem(.invalid, "edit.field", Text(id: "Isian itu tidak dapat diubah dari HP.", en: "That field cannot be changed from a phone."))
+
+    /// Her data as an edit names them; of the telephone number the end.
+    static func known(of owner: Owner) -> Fields {
+        var known = flat(OwnerPages.draft(of: owner).fields, day: "born")
+        known["phone"] = owner.phoneEnd
+        known["is_head"] = owner.isHead ? "true" : "false"
+        return known
+    }
+
+    static func known(of business: Business) -> Fields {
+        var known = flat(BusinessPages.draft(of: business).fields, day: "since")
+        known["is_main_work"] = business.isMainWork ? "true" : "false"
+        return known
+    }
 
     /// A day in one field, as JSON writes it.
     static func flat(_ fields: Fields, day name: String) -> Fields {

@@ -22,7 +22,9 @@ struct RefusedNote: Sendable {
         }
     }
 
-    var name: Text {
+    var name: Text { Self.name(of: kind) }
+
+    static func name(of kind: String) -> Text {
         switch kind {
         case "visit": Text(id: "Kunjungan", en: "Visit")
         case "owner": Text(id: "Pelaku baru", en: "New owner")

@@ -26,8 +26,17 @@ struct AssignmentTests {
         let app = try await App.test()
         try await Cast.partner(in: app)
         let officer = try await app.viewer("kota")
-        try await app.database.write { db in _ = try db.execute("UPDATE mentor SET capacity = 0 WHERE id = \(Cast.rosa)") }
+        let second = ID<Business>("01930000-0000-7000-8000-00000000a002")
+        try await app.database.write { db in
+            var fields = Fields(Cast.sarisBusinessForm)
+            for (name, value) in [("id", second.text), ("name", "Tikar Sari")] { fields[name] = value }
+            try BusinessForm(reading: fields, industries: app.programme.industries, at: officer.now).record(by: officer, in: db)
+            try db.execute("UPDATE mentor SET capacity = 1 WHERE id = \(Cast.rosa)")
+        }
+        try await Cast.assign(to: second, in: app)
         await #expect(throws: FormProblem.self) { try await Cast.assign(in: app) }
+        do { try await Cast.assign(Cast.teller, reason: "Ada alasan.", in: app) } catch let problem as FormProblem { #expect(problem.fields[0].problem.code == "mentor.only-answers") }
+        #expect(try await Cast.care(in: app)?.mentors ?? 0 == 0)
         try await Cast.assign(reason: "Pendamping lain cuti.", in: app)
         #expect(try await Cast.care(in: app)?.mentors == 1)
         try await app.database.write { db in _ = try db.execute("UPDATE mentor SET region = '627103' WHERE id = \(Cast.lina)") }

@@ -18,7 +18,7 @@ struct ContinuityTests {
         return app
     }
 
-    @Test("a business counts once, by its last due visit; coming again on the same day does not help")
+    @Test("a business counts once; one late visit is late, and coming again on the same or the next day does not help")
     func once() async throws {
         let app = try await assigned()
         try await Cast.visit([("next_on", "2026-10-27")], on: "2026-10-20", in: app)
@@ -27,8 +27,18 @@ struct ContinuityTests {
         let late = try await looked(after: app)
         #expect((late.due, late.onTime, late.visits) == (1, 0, 7) && late.share == 0)
         try await Cast.visit([("next_on", "2026-12-10")], on: "2026-11-19", in: app)
-        let punctual = try await looked(after: app)
-        #expect((punctual.due, punctual.onTime, punctual.visits) == (1, 1, 8))
+        let again = try await looked(after: app)
+        #expect((again.due, again.onTime, again.visits) == (1, 0, 8))
+    }
+
+    @Test("who comes by the agreed day, each time, is on time")
+    func punctual() async throws {
+        let app = try await assigned()
+        try await Cast.visit([("next_on", "2026-10-27")], on: "2026-10-20", in: app)
+        try await Cast.visit([("next_on", "2026-11-18")], on: "2026-10-29", in: app)
+        try await Cast.visit([("next_on", "2026-12-10")], on: "2026-11-18", in: app)
+        let looked = try await looked(after: app)
+        #expect((looked.due, looked.onTime) == (1, 1) && looked.share == 100)
     }
 
     @Test("one whose next visit is overdue is not on time, however the last one was")

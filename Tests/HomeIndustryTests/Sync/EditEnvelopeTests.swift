@@ -58,6 +58,26 @@ struct EditEnvelopeTests {
         #expect(try await Browser.signedIn("pendamping", app).post("/disputes/\(id)/decision", [("choice", "kept"), ("reason", "x")]).status == .forbidden)
     }
 
+    @Test("nobody decides over a value she has not seen: what was changed again meanwhile is shown first")
+    func moved() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        try await officeChanges("address", "Jalan Baru 1", app)
+        try await phone.sync([edit(phone, 1, ["address": ("Jalan Anggrek RT 02", "Jalan Kenanga 5")])])
+        let officer = try await Browser.signedIn("kota", app)
+        try await officeChanges("address", "Jalan Lebih Baru 2", app)
+        let id = try #require(try await app.database.read { try $0.value("SELECT id FROM dispute", as: String.self) })
+        let decision = [(name: "choice", value: "sent"), ("reason", "Sudah ditanyakan."), ("form", id)]
+        let refused = try await officer.post("/disputes/\(id)/decision", decision + [("stands", "Jalan Baru 1")])
+        #expect(refused.status == .conflict && refused.words.contains("sudah berubah lagi menjadi “Jalan Lebih Baru 2”"))
+        #expect(try await owner(app).address == "Jalan Lebih Baru 2")
+        #expect(try await officer.get("/disputes").text.contains(#"name="stands" value="Jalan Lebih Baru 2""#))
+        #expect(try await officer.post("/disputes/\(id)/decision", decision + [("stands", "Jalan Lebih Baru 2")]).status == .seeOther)
+        #expect(try await owner(app).address == "Jalan Kenanga 5")
+        #expect(try await officer.post("/disputes/\(id)/decision", [("choice", "sent"), ("reason", "Lain."), ("form", id)]).status == .conflict, "decided already, for another reason")
+    }
+
     @Test("of two fields in dispute the receipt says what stands of each, and blames nobody")
     func two() async throws {
         let app = try await App.test()

@@ -46,6 +46,8 @@ struct FeedTests {
         phone.cursor = before
         #expect(try await phone.pull().gone == [Cast.sarisBusiness.text], "said again, since the phone may not have heard")
         #expect(try await phone.pull().gone.isEmpty && phone.businesses.isEmpty)
+        phone.cursor = before
+        #expect(try await phone.pull().gone == [Cast.sarisBusiness.text], "and to a phone that was set back")
     }
 
     @Test("an area that changed, or a server set back, makes the phone begin anew; a phone that is revoked is told to forget")

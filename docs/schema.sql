@@ -348,7 +348,7 @@ CREATE TABLE realisation_withdrawal (
 CREATE TABLE referral (
     id TEXT PRIMARY KEY, business_id TEXT NOT NULL REFERENCES business (id), partner_id TEXT NOT NULL REFERENCES partner (id), region TEXT NOT NULL, offer TEXT NOT NULL,
     need TEXT NOT NULL, consent TEXT NOT NULL, consent_day TEXT NOT NULL, by_account TEXT NOT NULL, at TEXT NOT NULL,
-    answer TEXT, answer_reason TEXT, answered_by TEXT, answered_at TEXT, result TEXT, result_words TEXT, result_by TEXT, result_at TEXT, withdrawn_at TEXT, withdrawn_by TEXT, withdrawn_reason TEXT) STRICT;
+    answer TEXT, answer_reason TEXT, answered_by TEXT, answered_at TEXT, result TEXT, result_words TEXT, result_by TEXT, result_at TEXT, phone_consent INTEGER NOT NULL DEFAULT 0, withdrawn_at TEXT, withdrawn_by TEXT, withdrawn_reason TEXT) STRICT;
 
 CREATE INDEX referral_by_business ON referral (business_id, id);
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import subprocess
+import uuid
 import urllib.error
 import urllib.request
 import xml.etree.ElementTree as xml
@@ -186,6 +187,24 @@ def test_a_visit_filled_in_by_javarosa_arrives_once_with_its_assessment_and_phot
     assert "Rp21.000.000" in page.locator("main").inner_text()
     changed = body.replace(b"Dicatat dengan", b"Ditulis ulang dengan")
     assert send(collect, changed)[0] == 422
+    first = re.search(rb"uuid:([0-9a-f-]{36})", body)[0]
+    edited = changed.replace(first, b"uuid:" + str(uuid.uuid4()).encode()).replace(b"</orx:instanceID>", b"</orx:instanceID><orx:deprecatedID>" + first + b"</orx:deprecatedID>")
+    assert edited != changed and b"deprecatedID" in edited
+    status, answer = send(collect, edited)
+    assert status == 201 and "disimpan di kantor" in answer, answer
+    page.goto(f"{sari}/mentoring")
+    assert page.get_by_text("Dicatat dengan ODK Collect.").count() == 1 and page.get_by_text("Ditulis ulang dengan ODK Collect.").count() == 0
+    page.goto("/disputes")
+    assert page.get_by_text("Ditulis ulang dengan ODK Collect.").count() == 1
+    status, answer = send(collect, edited.replace(b"<seen>", b"<hujan>deras</hujan><seen>"))
+    assert status == 422 and "hujan" in answer, answer
+
+
+def test_a_photo_as_a_camera_makes_it_comes_with_its_visit(collect, visit, sari, tmp_path):
+    form = load(fetch(collect, "tangga-visit", tmp_path))
+    fill(form, {"business": ["Anyaman Rotan Sari"], "on": ["2026-11-19"], "place": ["business"], "seen": ["Foto besar dari kamera."]})
+    assert send(collect, serialised(form), b"\xff\xd8\xff\xe0" + bytes(3 << 20))[0] == 201
+    assert visit(f"{sari}/mentoring", as_="kota").get_by_text("Foto besar dari kamera.").count() == 1
 
 
 def test_a_registration_filled_in_by_javarosa_makes_a_woman_and_her_business_once(collect, visit, tmp_path):

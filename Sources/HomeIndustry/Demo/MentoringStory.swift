@@ -94,7 +94,7 @@ struct MentoringStory: Sendable {
         var scenes = [
             scene(sent.on, 12) { now, db in
                 let village = cast.first { $0.member.key == sent.who }?.member.village ?? ""
-                let fields = Fields([("id", id.text), ("partner", try partner(sent.partner).text), ("offer", sent.offer), ("need", sent.need), ("consent", "spoken")])
+                let fields = Fields([("id", id.text), ("partner", try partner(sent.partner).text), ("offer", sent.offer), ("need", sent.need), ("consent", "spoken"), ("phone_consent", "true")])
                 try ReferralForm(reading: fields, at: now).record(of: business(sent.who), by: stage.mentor(of: RegionCode(unchecked: village), at: now), in: db)
             }
         ]

@@ -38,6 +38,8 @@ struct AssignmentForm: Sendable {
     var id: ID<Assignment>
     var mentor: ID<Mentor>
     var reason: String
+    /// When it began, if that was before it was written down.
+    var from: Day?
 
     init(id: ID<Assignment>, mentor: ID<Mentor>, reason: String) { (self.id, self.mentor, self.reason) = (id, mentor, reason) }
 
@@ -49,6 +51,10 @@ struct AssignmentForm: Sendable {
             return id
         }
         reason = read.optionalText("reason", .reason, upTo: 300) ?? ""
+        from = read.optionalDay("from", Text(id: "Mulai", en: "From"), notAfter: now.day)
+        if let from, from < now.day.adding(days: -366) {
+            read.refuse("from", "assignment.long-ago", Text(id: "Penugasan dicatat paling lambat setahun sesudah mulai.", en: "An assignment is written down within a year of its beginning."))
+        }
         try read.finish()
     }
 
@@ -73,7 +79,7 @@ struct AssignmentForm: Sendable {
                     id: "\(mentor.name) sudah mendampingi \(mentor.load) dari \(mentor.capacity) usaha. Pilih yang lain, atau tulis alasannya.",
                     en: "\(mentor.name) looks after \(mentor.load) of \(mentor.capacity) already. Choose another, or say why."))
         }
-        try Assignment.begin(id, business, mentor.id, because: reason, by: viewer, in: db)
+        try Assignment.begin(id, business, mentor.id, on: from ?? viewer.today, because: reason, by: viewer, in: db)
     }
 
     private func mentorFound(by viewer: Viewer, in db: Connection) throws -> Mentor {
@@ -82,20 +88,21 @@ struct AssignmentForm: Sendable {
 }
 
 extension Assignment {
-    static func begin(_ id: ID<Assignment>, _ business: Business, _ mentor: ID<Mentor>, because reason: String, by viewer: Viewer, in db: Connection) throws {
+    static func begin(_ id: ID<Assignment>, _ business: Business, _ mentor: ID<Mentor>, on first: Day? = nil, because reason: String, by viewer: Viewer, in db: Connection) throws {
+        let first = first ?? viewer.today
         let added = try db.execute(
             """
             INSERT INTO assignment (id, business_id, mentor_id, from_day, reason, by_account, at)
-            VALUES (\(id), \(business.id), \(mentor), \(viewer.today), \(reason), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
+            VALUES (\(id), \(business.id), \(mentor), \(first), \(reason), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
             """)
         guard added == 1 else { return }
-        let next = viewer.today.adding(days: viewer.programme.pacing.days(business.stage))
+        let next = first.adding(days: viewer.programme.pacing.days(business.stage))
         try Care.change(business, in: db) { care in
             care.mentors += 1
-            care.since = care.since ?? viewer.today
+            care.since = care.since.map { min($0, first) } ?? first
             care.nextVisit = care.nextVisit ?? next
         }
-        try Journal.write(.mentorAssigned, .business, business.id.text, in: business.region, after: ["mentor": mentor.text, "reason": reason], by: viewer, in: db)
+        try Journal.write(.mentorAssigned, .business, business.id.text, in: business.region, after: ["mentor": mentor.text, "from": first.text, "reason": reason], by: viewer, in: db)
     }
 
     /// Whoever registers a business and has room for it looks after it, so that it is on nobody's list of holes and stays on her phone.

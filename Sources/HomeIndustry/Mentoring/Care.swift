@@ -50,13 +50,13 @@ struct Care: Sendable, FromRow, Equatable {
         for item in Tally.items(care: after, business.status, business.stage) { Tally.add(1, item.measure, item.item, in: business.region, in: db) }
     }
 
-    /// Businesses that were first looked after between two days.
-    static func begun(from: Day, until: Day, within region: RegionCode, visibleTo viewer: Viewer, in db: Connection) throws -> [(business: ID<Business>, name: String, since: Day)] {
+    /// Businesses that were first looked after by a day.
+    static func begun(until: Day, within region: RegionCode, visibleTo viewer: Viewer, in db: Connection) throws -> [(business: ID<Business>, name: String, since: Day)] {
         let place = viewer.region.covers(region) ? region : viewer.region
         return try db.all(
             """
             SELECT c.business_id, b.name, c.since FROM care c JOIN business b ON b.id = c.business_id
-            WHERE c.mentors > 0 AND c.since >= \(from) AND c.since <= \(until) AND \(place.covers(column: "c.region")) ORDER BY c.since, b.name_key LIMIT 50
+            WHERE c.mentors > 0 AND c.since <= \(until) AND \(place.covers(column: "c.region")) ORDER BY c.since, b.name_key LIMIT 50
             """
         ) { row in (try row(), try row(), try row()) }
     }

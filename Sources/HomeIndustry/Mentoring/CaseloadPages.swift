@@ -1,12 +1,17 @@
 import Web
 
 enum CaseloadPages {
-    static func show(_ lines: [CaseLine], _ waiting: [Handover], mentor: Mentor?, frame: Frame) -> HTML {
+    static func show(_ lines: [CaseLine], _ waiting: [Handover], refused: [Handover], mentor: Mentor?, frame: Frame) -> HTML {
         frame.page(
             .caseload,
             """
-            <h1>\(Text.caseload)</h1>\(MentoringTabs.html(at: "/caseload", frame))\(when: !waiting.isEmpty, HandoverPages.waiting(waiting))\
-            \(mentor.map { "<p class=\"muted\">\($0.partnerName) · \(Text(id: "\($0.load) dari \($0.capacity) usaha", en: "\($0.load) of \($0.capacity) businesses"))</p>" } as HTML?)\
+            <h1>\(Text.caseload)</h1>\(MentoringTabs.html(at: "/caseload", frame))\(when: !waiting.isEmpty, HandoverPages.waiting(waiting))\(when: !refused.isEmpty, HandoverPages.refused(refused))\
+            \(mentor.map { mentor in
+                """
+                <p class="muted">\(mentor.partnerName) · \(Text(id: "\(mentor.load) dari \(mentor.capacity) usaha ditugaskan", en: "\(mentor.load) of \(mentor.capacity) businesses assigned"))\
+                \(when: lines.count > mentor.load, "\(Text(id: "; yang lain ada di wilayah Anda", en: "; the others lie in your area"))")</p>
+                """
+            } as HTML?)\
             \(when: lines.isEmpty, """
                 <p>\(Text(id: "Belum ada usaha yang Anda dampingi. Kantor menugaskannya di halaman Pendampingan.",
                     en: "You look after no business yet. Your office assigns them on the page Mentoring."))</p>

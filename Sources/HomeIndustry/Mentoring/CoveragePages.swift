@@ -6,6 +6,7 @@ enum CoveragePages {
         let coverage: Coverage
         let alone: [Hole]
         let late: [Hole]
+        let forgotten: [Hole]
         let handovers: [Handover]
         let mentors: [Mentor]
         /// Where central support ends soon.
@@ -25,15 +26,17 @@ enum CoveragePages {
             \(MentoringTabs.html(at: "/mentoring", frame))\(HTML.summary(draft))\(outcome.map(done))\(when: !desk.handovers.isEmpty, HandoverPages.waiting(desk.handovers))\
             <div class="grid small"><p class="card stat">\(here.all.grouped) <small>\(Text(id: "usaha terverifikasi dan aktif", en: "businesses verified and active"))</small></p>\
             <p class="card stat"><a href="#alone">\(here.alone.grouped)</a> <small>\(Text(id: "tanpa pendamping", en: "without a mentor"))</small></p>\
-            <p class="card stat">\(here.forgotten.grouped) <small>\(Text(id: "tidak dikunjungi sejak \(Coverage.months) bulan kalender",
-                en: "not visited for \(Coverage.months) calendar months"))</small></p></div>\
-            \(map(desk.coverage, tiles))\(table(desk.coverage))\
-            <section class="card stack" id="alone"><h2>\(Text(id: "Tanpa pendamping", en: "Without a mentor"))</h2>\(byStage(here))\(list(desk.alone, here.alone, frame))\
+            <p class="card stat"><a href="#forgotten">\(here.forgotten.grouped)</a> <small>\(Text(id: "lama tidak dikunjungi menurut irama kelasnya",
+                en: "not visited for longer than their class allows"))</small></p></div>\
+            \(map(desk.coverage, tiles, Text(id: "Peta petak: usaha tanpa pendamping", en: "Tile map: businesses without a mentor"), \.alone))\
+            \(map(desk.coverage, tiles, Text(id: "Peta petak: usaha yang lama tidak dikunjungi", en: "Tile map: businesses not visited for long"), \.forgotten))\(table(desk.coverage))\
+            <section class="card stack" id="alone"><h2>\(Text(id: "Tanpa pendamping", en: "Without a mentor"))</h2>\(byStage(here.aloneByStage))\(list(desk.alone, frame))\
             \(when: frame.viewer?.role.may(.coordinate) == true && !desk.alone.isEmpty, share(desk, draft.part("share"), frame))</section>\
             <section class="card stack" id="late"><h2>\(Text(id: "Terlambat dikunjungi", en: "Visit overdue"))</h2>\
-            <p class="muted">\(Text(id: "Hari kunjungan yang disepakati, atau menurut irama kelasnya, sudah lewat.",
-                en: "The day agreed, or by the pace of the class, is over."))</p>\(list(desk.late, nil, frame))</section>\
-            \(when: !desk.ending.isEmpty, support(desk.ending))
+            <p class="muted">\(Text(id: "Hari kunjungan berikut sudah lewat.", en: "The day of the next visit is over."))</p>\(list(desk.late, frame))</section>\
+            <section class="card stack" id="forgotten"><h2>\(Text(id: "Lama tidak dikunjungi", en: "Not visited for long"))</h2>\
+            <p class="muted">\(pace(frame))</p>\(byStage(here.forgottenByStage))\(list(desk.forgotten, frame))</section>\
+            \(when: !desk.ending.isEmpty, support(desk.ending, frame))
             """)
     }
 
@@ -46,13 +49,21 @@ enum CoveragePages {
         """
     }
 
-    private static func map(_ coverage: Coverage, _ tiles: [Tile]) -> HTML? {
+    /// How long a business of each class may be left alone.
+    private static func pace(_ frame: Frame) -> Text {
+        guard let pacing = frame.viewer?.programme.pacing else { return Text(same: "") }
+        let days = Stage.allCases.map { (name: $0.name, days: pacing.days($0)) } + [(name: Text.noStage, days: pacing.days(nil))]
+        return Text(
+            id: "Kunjungan terakhir lebih lama dari irama kelasnya, dihitung per bulan kalender: \(days.map { "\($0.name.id.lowercased()) \($0.days) hari" }.joined(separator: ", ")).",
+            en: "The last visit is longer ago than the class allows, by calendar month: \(days.map { "\($0.name.en.lowercased()) \($0.days) days" }.joined(separator: ", ")).")
+    }
+
+    private static func map(_ coverage: Coverage, _ tiles: [Tile], _ title: Text, _ figure: KeyPath<Coverage.Line, Int>) -> HTML? {
         let lines = Dictionary(coverage.inside.map { ($0.region.code, $0) }) { first, _ in first }
         let shown = tiles.compactMap { tile in
-            lines[tile.code].map { Charts.Tile(short: tile.short, name: Text(same: $0.region.name), link: address(tile.code), value: $0.alone, column: tile.column, row: tile.row) }
+            lines[tile.code].map { Charts.Tile(short: tile.short, name: Text(same: $0.region.name), link: address(tile.code), value: $0[keyPath: figure], column: tile.column, row: tile.row) }
         }
         guard !shown.isEmpty else { return nil }
-        let title = Text(id: "Peta petak: usaha tanpa pendamping", en: "Tile map: businesses without a mentor")
         let picture = Charts.tiles(title, shown)
         let isWide = (shown.map(\.column).max() ?? 0) > 7
         return "<section class=\"card stack\"><h2>\(title)</h2>\(isWide ? "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(title)\">\(picture)</div>" : picture)</section>"
@@ -67,19 +78,19 @@ enum CoveragePages {
             <th class="num">\(Text(id: "Usaha", en: "Businesses"))</th><th class="num">\(Text(id: "Tanpa pendamping", en: "No mentor"))</th>\
             <th class="num">\(Text(id: "Tidak dikunjungi", en: "Not visited"))</th></tr></thead><tbody>\(each: rows, {
                 """
-                <tr><td><a href="\(address($0.region.code))">\($0.region.name)</a></td><td class="num">\($0.all.grouped)</td><td class="num">\($0.alone.grouped)</td>
-                <td class="num">\($0.forgotten.grouped)</td></tr>
+                <tr><td><a href="\(address($0.region.code))">\($0.region.name)</a></td><td class="num">\($0.all.grouped)</td><td class="num"><a href="\(address($0.region.code))#alone">\($0.alone.grouped)</a></td>
+                <td class="num"><a href="\(address($0.region.code))#forgotten">\($0.forgotten.grouped)</a></td></tr>
                 """
             })</tbody></table></div></section>
             """
     }
 
-    private static func byStage(_ line: Coverage.Line) -> HTML {
+    private static func byStage(_ counts: [String: Int]) -> HTML {
         let kinds: [(key: String, name: Text)] = [("none", .noStage)] + Stage.allCases.map { ($0.rawValue, $0.name) }
-        return "<p class=\"row\">\(each: kinds.filter { line.aloneByStage[$0.key, default: 0] > 0 }, { "<span class=\"tag \($0.key)\">\($0.name): \(line.aloneByStage[$0.key] ?? 0)</span>" })</p>"
+        return "<p class=\"row\">\(each: kinds.filter { counts[$0.key, default: 0] > 0 }, { "<span class=\"tag \($0.key)\">\($0.name): \(counts[$0.key] ?? 0)</span>" })</p>"
     }
 
-    private static func list(_ holes: [Hole], _ count: Int?, _ frame: Frame) -> HTML {
+    private static func list(_ holes: [Hole], _ frame: Frame) -> HTML {
         guard !holes.isEmpty else { return "<p>\(Text(id: "Tidak ada.", en: "None."))</p>" }
         return """
             <table class="cards"><thead><tr><th>\(Text.business)</th><th>\(Text.owner)</th><th>\(Text.village)</th><th>\(Text.stage)</th><th>\(Text.lastVisit)</th>
@@ -111,10 +122,10 @@ enum CoveragePages {
             """
     }
 
-    private static func support(_ ending: [(business: ID<Business>, name: String, until: Day)]) -> HTML {
+    private static func support(_ ending: [(business: ID<Business>, name: String, until: Day)], _ frame: Frame) -> HTML {
         """
-        <section class="card stack"><h2>\(Text(id: "Dukungan pusat segera berakhir", en: "Central support ends soon"))</h2><ul>\(each: ending, {
-            "<li><a href=\"/businesses/\($0.business)/mentoring\">\($0.name)</a> – \($0.until.words)</li>"
+        <section class="card stack"><h2>\(Text(id: "Dukungan pusat berakhir", en: "Central support ends"))</h2><ul>\(each: ending, {
+            "<li><a href=\"/businesses/\($0.business)/mentoring\">\($0.name)</a> – \(CaseloadPages.due($0.until, frame))</li>"
         })</ul></section>
         """
     }

@@ -16,6 +16,7 @@ struct CoverageRoutes: Sendable {
             .post("referrals/{referral}/answer", use: { try await word($0, $1) { try ReferralAnswer.record($0, on: $1, by: $2, in: $3) } })
             .post("referrals/{referral}/result", use: { try await word($0, $1) { try ReferralAnswer.record(result: $0, on: $1, by: $2, in: $3) } })
             .post("referrals/{referral}/phone", use: phone)
+            .post("referrals/{referral}/withdrawal", use: withdraw)
     }
 
     @Sendable func show(_ request: Request, _ context: SignedIn) async throws -> Answer {
@@ -34,10 +35,11 @@ struct CoverageRoutes: Sendable {
                 coverage: try Coverage(of: code, visibleTo: viewer, in: db),
                 alone: seesPeople ? try Hole.alone(within: code, limit: CoveragePages.shown + 1, visibleTo: viewer, in: db) : [],
                 late: seesPeople ? try Hole.late(within: code, limit: CoveragePages.shown + 1, visibleTo: viewer, in: db) : [],
+                forgotten: seesPeople ? try Hole.forgotten(within: code, limit: CoveragePages.shown + 1, visibleTo: viewer, in: db) : [],
                 handovers: viewer.role.may(.coordinate) ? try Handover.waiting(visibleTo: viewer, in: db) : [],
                 mentors: viewer.role.may(.coordinate) ? try Mentor.list(visibleTo: viewer, in: db) : [],
                 ending: viewer.role.may(.coordinate)
-                    ? try Care.begun(from: support, until: support.adding(days: pacing.supportWarningDays), within: code, visibleTo: viewer, in: db).map {
+                    ? try Care.begun(until: support.adding(days: pacing.supportWarningDays), within: code, visibleTo: viewer, in: db).map {
                         ($0.business, $0.name, $0.since.adding(months: pacing.supportYears * 12))
                     } : [])
         }
@@ -61,7 +63,7 @@ struct CoverageRoutes: Sendable {
         return try await app.database.read { db in
             let mentor = try Mentor.of(viewer, in: db)
             let waiting = try mentor.map { try Handover.waiting(to: $0.id, visibleTo: viewer, in: db) } ?? []
-            return .page(CaseloadPages.show(try Caseload.lines(of: viewer, in: db), waiting, mentor: mentor, frame: context.frame(app: app)))
+            return .page(CaseloadPages.show(try Caseload.lines(of: viewer, in: db), waiting, refused: try Handover.refused(proposedBy: viewer, in: db), mentor: mentor, frame: context.frame(app: app)))
         }
     }
 
@@ -93,13 +95,25 @@ struct CoverageRoutes: Sendable {
         }
     }
 
+    @Sendable func withdraw(_ request: Request, _ context: SignedIn) async throws -> Answer {
+        let (viewer, id) = (context.viewer, try id(context))
+        return try await context.carryOut(request, or: { try await referralPage(id, $0, context) }) { fields in
+            try viewer.must(.record)
+            var read = FormReader(fields)
+            let reason = read.text("reason", .reason, upTo: 300)
+            try read.finish()
+            try await app.database.write { try ReferralAnswer.withdraw(id, because: reason, by: viewer, in: $0) }
+            return "/referrals/\(id)"
+        }
+    }
+
     /// Her number, for the partner that accepted to help her: she consented, and who looked is written down.
     @Sendable func phone(_ request: Request, _ context: SignedIn) async throws -> Answer {
         let (viewer, id) = (context.viewer, try id(context))
         _ = try await context.form(request)
         let phone = try await app.database.write { db -> String? in
             let referral = try Referral.find(id, visibleTo: viewer, in: db)
-            guard referral.answer == .accepted, try viewer.role.may(.coordinate) || Mentor.partner(of: viewer, in: db) == referral.partner else { throw Role.notAllowed }
+            guard referral.givesPhone, try viewer.role.may(.coordinate) || Mentor.partner(of: viewer, in: db) == referral.partner else { throw Role.notAllowed }
             return try Owner.phone(of: referral.owner, reason: "rujukan \(referral.partnerName)", by: viewer, in: db)
         }
         return .page(try await referralPage(id, phone: phone ?? "–", Draft(), context))

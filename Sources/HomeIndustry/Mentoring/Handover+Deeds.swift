@@ -103,3 +103,18 @@ struct HandoverAnswerForm: Sendable {
         try Assignment.open(of: business.id, to: handover.from, in: db)?.end(business, because: "serah terima", by: viewer, in: db)
     }
 }
+
+extension Handover {
+    /// Who proposed it, or her office, takes it back while nobody has answered.
+    static func withdraw(_ id: ID<Handover>, by viewer: Viewer, in db: Connection) throws {
+        try viewer.must(.record)
+        let handover = try find(id, visibleTo: viewer, in: db)
+        guard handover.mayWithdraw(viewer) else { throw Role.notAllowed }
+        let business = try Business.hold(handover.business, visibleTo: viewer, in: db)
+        let changed = try db.execute("UPDATE handover SET answer = 'withdrawn', answered_by = \(viewer.account), answered_at = \(viewer.now) WHERE id = \(id) AND answer IS NULL")
+        guard changed == 1 else { return }
+        try Journal.write(.handoverAnswered, .business, business.id.text, in: business.region, after: ["handover": id.text, "answer": Answer.withdrawn.rawValue], by: viewer, in: db)
+    }
+
+    func mayWithdraw(_ viewer: Viewer) -> Bool { answer == nil && (by == viewer.account.text || viewer.role.may(.coordinate)) }
+}

@@ -6,10 +6,15 @@ import Web
 struct Handover: Sendable, FromRow {
     enum Answer: String, Sendable, CaseIterable, SQLCodable {
         case accepted, refused
+        /// By who proposed it, before anybody answered.
+        case withdrawn
+        /// What a receiver can say.
+        static let allCases: [Answer] = [.accepted, .refused]
         var name: Text {
             switch self {
             case .accepted: Text(id: "Diterima", en: "Accepted")
             case .refused: Text(id: "Ditolak", en: "Refused")
+            case .withdrawn: Text(id: "Ditarik kembali", en: "Withdrawn")
             }
         }
     }
@@ -59,6 +64,11 @@ struct Handover: Sendable, FromRow {
     }
 
     static func all(of business: ID<Business>, in db: Connection) throws -> [Handover] { try db.all("\(select) WHERE h.business_id = \(business) ORDER BY h.id DESC") }
+
+    /// Refused in the last month: so that who proposed them sees it.
+    static func refused(proposedBy viewer: Viewer, in db: Connection) throws -> [Handover] {
+        try db.all("\(select) WHERE h.answer = 'refused' AND h.by_account = \(viewer.account) AND h.answered_at > \(viewer.now.adding(seconds: -30 * 86_400)) ORDER BY h.id DESC LIMIT 20")
+    }
 
     /// What waits for an answer: of this mentor, or of anybody in the area.
     static func waiting(to mentor: ID<Mentor>? = nil, visibleTo viewer: Viewer, in db: Connection) throws -> [Handover] {

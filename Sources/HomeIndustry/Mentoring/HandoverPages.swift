@@ -10,6 +10,15 @@ enum HandoverPages {
         """
     }
 
+    /// What she proposed and was refused, with the reason.
+    static func refused(_ handovers: [Handover]) -> HTML {
+        """
+        <div class="notice bad"><strong>\(Text(id: "Serah terima yang ditolak", en: "Handovers that were refused"))</strong><ul>\(each: handovers, {
+            "<li><a href=\"/handovers/\($0.id)\">\($0.businessName)</a>, \($0.toName): \($0.answerReason ?? "")</li>"
+        })</ul></div>
+        """
+    }
+
     static func notice(_ handover: Handover) -> HTML {
         """
         <p class="notice">\(Text(id: "Serah terima diusulkan: \(handover.fromName) → \(handover.toName).", en: "Handover proposed: \(handover.fromName) → \(handover.toName).")) \
@@ -41,6 +50,9 @@ enum HandoverPages {
                     \(HTML.field("reason", .reason, draft, hint: Text(id: "Wajib bila ditolak.", en: "Needed when refused."), optional: true))<button
                         class="btn">\(Text(id: "Kirim jawaban", en: "Send the answer"))</button>
                     """))</section>
+                """)\(when: frame.viewer.map(handover.mayWithdraw) == true, """
+                <section class="card">\(frame.form("/handovers/\(handover.id)/withdrawal",
+                    "<button class=\"btn quiet\">\(Text(id: "Tarik kembali usulan ini", en: "Withdraw this proposal"))</button>"))</section>
                 """)
             """)
     }

@@ -27,15 +27,19 @@ struct Hole: Sendable, FromRow {
         try list("COALESCE(c.mentors, 0) = 0", within: region, limit, viewer, db)
     }
 
-    /// Looked after, but the day of the next visit is over, or nobody came for as many days as its class allows, whatever day was agreed.
+    /// Looked after, but the day of the next visit is over.
     static func late(within region: RegionCode, limit: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [Hole] {
-        let pacing = viewer.programme.pacing
-        func oldest(_ stage: Stage?) -> Day { viewer.today.adding(days: -pacing.days(stage) - pacing.graceDays) }
-        let visited: SQL = """
-            CASE b.stage WHEN \(Stage.starting) THEN \(oldest(.starting)) WHEN \(Stage.growing) THEN \(oldest(.growing)) WHEN \(Stage.advanced) THEN \(oldest(.advanced))
-            ELSE \(oldest(nil)) END
+        try list("c.mentors > 0 AND c.next_visit < \(viewer.today)", within: region, limit, viewer, db)
+    }
+
+    /// Nobody came for as long as its class allows, whatever day was agreed: the businesses behind ``Coverage/Line/forgotten``.
+    static func forgotten(within region: RegionCode, limit: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [Hole] {
+        func oldest(_ stage: Stage?) -> String { Coverage.oldest(stage, viewer) }
+        return try list(
             """
-        return try list("c.mentors > 0 AND (c.next_visit < \(viewer.today) OR COALESCE(c.last_visit, c.since) < \(visited))", within: region, limit, viewer, db)
+            COALESCE(substr(c.last_visit, 1, 7), '') < CASE b.stage WHEN \(Stage.starting) THEN \(oldest(.starting)) WHEN \(Stage.growing) THEN \(oldest(.growing))
+            WHEN \(Stage.advanced) THEN \(oldest(.advanced)) ELSE \(oldest(nil)) END
+            """, within: region, limit, viewer, db)
     }
 
     private static func list(_ condition: SQL, within region: RegionCode, _ limit: Int, _ viewer: Viewer, _ db: Connection) throws -> [Hole] {

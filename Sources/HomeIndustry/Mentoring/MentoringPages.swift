@@ -65,6 +65,7 @@ enum MentoringPages {
                 <details\(when: !assign.problems.isEmpty || picture.open.isEmpty, " open")><summary>\(Text(id: "Tugaskan pendamping", en: "Assign a mentor"))</summary>\
                 \(frame.form("/businesses/\(picture.business.id)/assignments", """
                     \(HTML.hidden("form", "assignment"))\(HTML.select("mentor", .mentor, free.sorted { $0.room > $1.room }.map(MentorPages.choice), assign, empty: Text(id: "Pilih", en: "Choose")))\
+                    \(HTML.day("from", Text(id: "Mulai", en: "From"), assign, hint: Text(id: "Kosong: hari ini.", en: "Empty: today."), optional: true))\
                     \(HTML.field("reason", .reason, assign, optional: true))<button class="btn">\(Text(id: "Tugaskan", en: "Assign"))</button>
                     """))</details>
                 """)\(when: !givers.isEmpty && !free.isEmpty, """
@@ -100,8 +101,8 @@ enum MentoringPages {
         let past = picture.handovers.filter { $0.answer != nil }
         guard !past.isEmpty else { return nil }
         return """
-            <section class="card"><details><summary>\(Text(id: "Riwayat serah terima", en: "Handovers so far")) (\(past.count))</summary><ul>\(each: past, {
-                "<li><a href=\"/handovers/\($0.id)\">\($0.fromName) → \($0.toName)</a> <span class=\"tag\">\($0.answer.map { $0.name } ?? Text(same: ""))</span></li>"
+            <section class="card"><details\(when: past.first?.answer == .refused, " open")><summary>\(Text(id: "Riwayat serah terima", en: "Handovers so far")) (\(past.count))</summary><ul>\(each: past, {
+                "<li><a href=\"/handovers/\($0.id)\">\($0.fromName) → \($0.toName)</a> <span class=\"tag\">\($0.answer.map { $0.name } ?? Text(same: ""))</span> <span class=\"muted\">\($0.answerReason ?? "")</span></li>"
             })</ul></details></section>
             """
     }

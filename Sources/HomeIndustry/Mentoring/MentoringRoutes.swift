@@ -21,6 +21,8 @@ struct MentoringRoutes: Sendable {
             .get("businesses/{business}/photos/{print}", use: photo)
             .get("handovers/{handover}", use: handover)
             .post("handovers/{handover}/answer", use: answer)
+            .post("handovers/{handover}/withdrawal", use: withdraw)
+            .post("businesses/{business}/steps/{step}", use: arrange)
     }
 
     private func id(_ context: SignedIn) throws -> ID<Business> { try context.id("business", else: Business.unknown) }
@@ -76,6 +78,14 @@ struct MentoringRoutes: Sendable {
             let form = PlanStepForm(reading: &read, at: viewer.now)
             try read.finish()
             do { try form.record(of: business, by: viewer, in: db) } catch let problem as Problem where problem.kind == .unknown { throw FormProblem("partner", problem) }
+        }
+    }
+
+    @Sendable func arrange(_ request: Request, _ context: SignedIn) async throws -> Answer {
+        let step: ID<PlanStep> = try context.id("step", else: PlanStep.unknown)
+        return try await deed(request, context) { fields, viewer, id, db in
+            let business = try Business.hold(id, visibleTo: viewer, in: db)
+            try PlanStepTerms(reading: fields).record(on: step, of: business, by: viewer, in: db)
         }
     }
 
@@ -149,6 +159,14 @@ struct MentoringRoutes: Sendable {
         guard viewer.role.seesPeople else { throw Handover.unknown }
         let mayAnswer = handover.toAccount == viewer.account || (viewer.role.may(.coordinate) && handover.by != viewer.account.text)
         return HandoverPages.show(handover, mayAnswer: mayAnswer, draft, frame: context.frame(app: app))
+    }
+
+    @Sendable func withdraw(_ request: Request, _ context: SignedIn) async throws -> Answer {
+        let (viewer, id) = (context.viewer, try context.id("handover", else: Handover.unknown, as: Handover.self))
+        return try await context.carryOut(request, or: { try await handoverPage(id, $0, context) }) { _ in
+            try await app.database.write { try Handover.withdraw(id, by: viewer, in: $0) }
+            return "/handovers/\(id)"
+        }
     }
 
     @Sendable func answer(_ request: Request, _ context: SignedIn) async throws -> Answer {

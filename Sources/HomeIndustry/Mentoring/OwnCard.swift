@@ -9,16 +9,19 @@ struct OwnCard: Sendable {
     let steps: [PlanStep]
     let visits: [Visit]
     let code: String
+    /// To whom she was sent, while she has not taken her consent back.
+    let referrals: [Referral]
 
     init(of business: Business, _ vault: Vault, in db: Connection) throws {
         self.business = business
         care = try Care.of(business.id, in: db)
         steps = try PlanStep.open(of: [business.id], in: db)[business.id, default: []]
         visits = try Visit.all(of: business.id, limit: 5, in: db)
+        referrals = try Referral.all(of: business.id, in: db).filter { $0.withdrawnAt == nil }
         code = VisitConfirmation.code(care?.confirmations ?? 0, of: business.id, vault)
     }
 
-    static let unknown = Problem(.unknown, "link.unknown", Text(id: "Tautan ini tidak berlaku. Minta kartu baru kepada pendamping.", en: "This link is not valid. Ask your mentor for a new card."))
+    static let unknown = Problem(.unknown, "link.unknown", Text(id: "Tautan ini tidak berlaku. Minta kartu baru kepada kantor lewat pendamping Anda.", en: "This link is not valid. Ask the office for a new card, through your mentor."))
 
     /// `/k/` and the business's id in 22 letters, a point, and a mark.
     static func path(_ business: ID<Business>, _ vault: Vault) -> String { "/k/\(short(business)).\(mark(business, vault))" }

@@ -3,12 +3,14 @@ import Web
 
 enum OwnCardPages {
     /// What she sees on her own phone.
-    static func own(_ card: OwnCard, key: String, _ draft: Draft, frame: Frame) -> HTML {
+    /// - Parameter isThanked: she has just confirmed a visit or taken her consent back.
+    static func own(_ card: OwnCard, key: String, isThanked: Bool, _ draft: Draft, frame: Frame) -> HTML {
         let waiting = card.visits.first { $0.confirmedAt == nil }
         return frame.screen(
             Text(same: card.business.name), problem: !draft.problems.isEmpty,
             """
             <h1>\(card.business.name)</h1><p>\(card.business.ownerName) \(HTML.tag(card.business.stage))</p>\(HTML.summary(draft))\
+            \(when: isThanked, "<p class=\"notice ok\" role=\"status\">\(Text(id: "Terima kasih, jawaban Anda tercatat.", en: "Thank you, your answer is written down."))</p>")\
             \(waiting.map { confirm($0, key) })\
             <section class="card stack"><h2>\(Text(id: "Kode Anda", en: "Your code"))</h2><p class="ticket"><strong>\(card.code)</strong></p>\
             <p>\(Text(id: "Sebutkan kepada pendamping hanya bila ia sungguh datang. Setiap kode berlaku sekali.",
@@ -23,16 +25,31 @@ enum OwnCardPages {
                 <li>\($0.day.words), \($0.writer) \(when: $0.confirmedAt != nil, "<span class=\"tag ok\">\(Text(id: "dibenarkan", en: "confirmed"))</span>")</li>
                 """
             })</ul></section>\
-            <p class="muted">\(Text(id: "Halaman ini milik Anda. Jangan berikan tautannya kepada orang lain.", en: "This page is yours. Do not give its link to others."))</p>
+            \(when: !card.referrals.isEmpty, referrals(card, key))<p class="muted">\(Text(id: "Halaman ini milik Anda. Jangan berikan tautannya kepada orang lain.", en: "This page is yours. Do not give its link to others."))</p>
             """)
     }
 
     private static func confirm(_ visit: Visit, _ key: String) -> HTML {
         """
-        <section class="card stack"><h2>\(Text(id: "Apakah kunjungan ini benar?", en: "Did this visit take place?"))</h2><p>\(visit.day.words), \(visit.writer), \(visit.place.name)</p>\
+        <section class="card stack"><h2>\(Text(id: "Apakah kunjungan ini benar?", en: "Did this visit take place?"))</h2><p>\(visit.day.words), \(visit.writer), \(visit.place.name): “\(visit.seen.prefix(300))”</p>\
         <form method="post" action="/k/\(key)/confirmation">\(HTML.hidden("visit", visit.id.text))<button class="btn">\(Text(id: "Ya, benar", en: "Yes, it did"))</button></form>\
         <p class="muted">\(Text(id: "Bila tidak benar, biarkan saja; kantor melihat kunjungan yang tidak dibenarkan.",
             en: "If not, leave it; the office sees visits that are not confirmed."))</p></section>
+        """
+    }
+
+    /// Where her name went with her consent, and how she takes it back.
+    private static func referrals(_ card: OwnCard, _ key: String) -> HTML {
+        """
+        <section class="card stack"><h2>\(Text(id: "Rujukan Anda", en: "Where you were sent"))</h2><ul class="stack plain">\(each: card.referrals, { referral in
+            """
+            <li>\(referral.partnerName), \(referral.offer.name) \(ReferralPages.state(referral))<br><span class="muted">\(referral.consentDay.words) · \(referral.phoneConsent
+                ? Text(id: "dengan nomor telepon", en: "with your number") : Text(id: "tanpa nomor telepon", en: "without your number"))</span>\
+            <details><summary>\(Text(id: "Tarik persetujuan", en: "Take my consent back"))<span class="vh"> \(referral.partnerName)</span></summary>\
+            <form method="post" action="/k/\(key)/withdrawal">\(HTML.hidden("referral", referral.id.text))<p>\(Text(id: "Mitra ini tidak lagi melihat data Anda.",
+                en: "This partner will see your data no longer."))</p><button class="btn danger">\(Text(id: "Ya, tarik", en: "Yes, take it back"))</button></form></details></li>
+            """
+        })</ul></section>
         """
     }
 

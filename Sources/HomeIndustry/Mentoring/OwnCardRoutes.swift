@@ -12,6 +12,7 @@ struct OwnCardRoutes: Sendable {
             .get("k/{key}", use: show)
             .post("k/{key}/confirmation", use: confirm)
             .post("k/{key}/priorities", use: choose)
+            .post("k/{key}/withdrawal", use: withdraw)
     }
 
     /// Codes are handed out by an office, so that who confirms is not who visits.
@@ -29,15 +30,15 @@ struct OwnCardRoutes: Sendable {
         return String((context.parameters.get("key") ?? "").prefix(60))
     }
 
-    @Sendable func show(_ request: Request, _ context: Guest) async throws -> Answer { .page(try await page(try key(context), Draft(), context)) }
+    @Sendable func show(_ request: Request, _ context: Guest) async throws -> Answer { .page(try await page(try key(context), isThanked: request.query["thanks"] != nil, Draft(), context)) }
 
-    private func page(_ key: String, _ draft: Draft, _ context: Guest) async throws -> HTML {
+    private func page(_ key: String, isThanked: Bool = false, _ draft: Draft, _ context: Guest) async throws -> HTML {
         let (programme, now) = (app.programme, app.now())
         let card = try await app.database.read { db in
             let (business, _) = try OwnCard.open(key, programme, at: now, in: db)
             return try OwnCard(of: business, programme.vault, in: db)
         }
-        return OwnCardPages.own(card, key: key, draft, frame: context.frame(app: app))
+        return OwnCardPages.own(card, key: key, isThanked: isThanked, draft, frame: context.frame(app: app))
     }
 
     private func deed(_ request: Request, _ context: Guest, _ body: @Sendable @escaping (Fields, Business, Viewer, Connection) throws -> Void) async throws -> Answer {
@@ -48,7 +49,7 @@ struct OwnCardRoutes: Sendable {
                 let (business, viewer) = try OwnCard.open(key, programme, at: now, in: db)
                 try body(fields, business, viewer, db)
             }
-            return .goTo("/k/\(key)")
+            return .goTo("/k/\(key)?thanks=1")
         } catch let problem as FormProblem {
             return .page(try await page(key, Draft(fields, problem.fields), context), problem.fields[0].problem.status)
         }
@@ -58,6 +59,13 @@ struct OwnCardRoutes: Sendable {
         try await deed(request, context) { fields, business, viewer, db in
             guard let visit = fields["visit"].flatMap(ID<Visit>.checked) else { throw Visit.unknown }
             try VisitConfirmation.record(byLinkOf: business, visit: visit, by: viewer, in: db)
+        }
+    }
+
+    @Sendable func withdraw(_ request: Request, _ context: Guest) async throws -> Answer {
+        try await deed(request, context) { fields, business, viewer, db in
+            guard let referral = fields["referral"].flatMap(ID<Referral>.checked) else { throw Referral.unknown }
+            try ReferralAnswer.withdraw(referral, of: business.id, because: "oleh pelaku sendiri, lewat tautannya", by: viewer, in: db)
         }
     }
 

@@ -30,7 +30,7 @@ enum PlanPages {
             \(step.service.map { "<span class=\"service\">\($0.name)</span>" } as HTML?)<strong>\(step.advice)</strong>\
             <br><span class="muted">\(step.due.map { Text(id: "paling lambat \($0.words.id)", en: "due \($0.words.en)") } ?? Text(id: "tanpa batas waktu", en: "no due day"))\
             \(partner.map { " · \($0)" } as HTML?)</span>\(when: frame.viewer.map { step.isLate(on: $0.today) } == true, " <span class=\"tag bad\">\(Text(id: "lewat", en: "overdue"))</span>")\
-            \(when: mayRecord, """
+            \(when: mayRecord, terms(step, picture, draft, frame))\(when: mayRecord, """
                 <details\(when: !part.problems.isEmpty, " open")><summary>\(Text(id: "Selesai atau dihentikan", en: "Done or dropped"))<span class="vh"> \(step.advice)</span></summary>\
                 \(frame.form("/businesses/\(picture.business.id)/steps/\(step.id)/outcome", """
                     \(HTML.hidden("form", form))\(HTML.radios("outcome", .outcome, PlanStep.Outcome.allCases.map { ($0.rawValue, $0.name) }, part))\
@@ -38,6 +38,28 @@ enum PlanPages {
                     """))</details>
                 """)</li>
             """
+    }
+
+    private static func terms(_ step: PlanStep, _ picture: MentoringPicture, _ draft: Draft, _ frame: Frame) -> HTML {
+        let form = "terms-\(step.id)"
+        var part = draft.part(form)
+        if part.problems.isEmpty {
+            let due = step.due?.parts
+            part = Draft(known: [
+                "form": form, "partner": step.partner?.text, "due.day": due.map { "\($0.day)" }, "due.month": due.map { "\($0.month)" }, "due.year": due.map { "\($0.year)" },
+            ]).part(form)
+        }
+        return """
+            <details\(when: !part.problems.isEmpty, " open")><summary>\(Text(id: "Mitra dan batas waktu", en: "Partner and due day"))<span class="vh"> \(step.advice)</span></summary>\
+            \(frame.form("/businesses/\(picture.business.id)/steps/\(step.id)", """
+                \(HTML.hidden("form", form))\(partnerField(picture, part))\(HTML.day("due", .dueDay, part, optional: true))<button class="btn">\(Text.save)</button>
+                """))</details>
+            """
+    }
+
+    private static func partnerField(_ picture: MentoringPicture, _ draft: Draft) -> HTML {
+        HTML.select(
+            "partner", Text(id: "Mitra yang membantu", en: "Partner who helps"), picture.partners.map { ($0.id.text, Text(same: $0.name)) }, draft, optional: true, empty: Text(same: "–"))
     }
 
     /// Her own three, in her order.
@@ -78,9 +100,7 @@ enum PlanPages {
             en: "Add a step of your own"))</summary>\(frame.form("/businesses/\(picture.business.id)/steps", """
             \(HTML.hidden("form", "step"))\(HTML.hidden("id", draft.problems.isEmpty ? ID<PlanStep>.new(at: frame.viewer?.now ?? .now()).text : draft.value("id")))\
             \(HTML.field("advice", .advice, draft))\(HTML.select("service", .service, ServiceType.allCases.map { ($0.rawValue, $0.name) }, draft, optional: true, empty: Text(same: "–")))\
-            \(HTML.select("partner", Text(id: "Mitra yang membantu", en: "Partner who helps"), picture.partners.map { ($0.id.text, Text(same: $0.name)) }, draft,
-                optional: true, empty: Text(same: "–")))\
-            \(HTML.day("due", .dueDay, draft, optional: true))<button class="btn">\(Text.save)</button>
+            \(partnerField(picture, draft))\(HTML.day("due", .dueDay, draft, optional: true))<button class="btn">\(Text.save)</button>
             """))</details>
         """
     }

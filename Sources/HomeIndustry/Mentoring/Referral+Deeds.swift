@@ -9,6 +9,7 @@ struct ReferralForm: Sendable {
     var need: String
     var consent: Referral.Consent
     var consentDay: Day
+    var phoneConsent: Bool
 
     init(reading fields: Fields, at now: Instant) throws {
         var read = FormReader(fields)
@@ -21,6 +22,7 @@ struct ReferralForm: Sendable {
         need = read.text("need", .need, upTo: 1000)
         consent = read.choice("consent", .consent, else: .spoken)
         consentDay = read.optionalDay("consent_on", .consentDay, notAfter: now.day) ?? now.day
+        phoneConsent = read.tick("phone_consent")
         try read.finish()
     }
 
@@ -36,12 +38,18 @@ struct ReferralForm: Sendable {
         }
         let added = try db.execute(
             """
-            INSERT INTO referral (id, business_id, partner_id, region, offer, need, consent, consent_day, by_account, at)
-            VALUES (\(id), \(business.id), \(partner.id), \(business.region), \(offer), \(need), \(consent), \(consentDay), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
+            INSERT INTO referral (id, business_id, partner_id, region, offer, need, consent, consent_day, by_account, at, phone_consent)
+            VALUES (\(id), \(business.id), \(partner.id), \(business.region), \(offer), \(need), \(consent), \(consentDay), \(viewer.account), \(viewer.now), \(phoneConsent)) ON CONFLICT (id) DO NOTHING
             """)
-        guard added == 1 else { return }
+        guard added == 1 else {
+            let saved = try db.first("SELECT business_id, partner_id, offer, need FROM referral WHERE id = \(id)") { row in
+                (try row() as ID<Business>, try row() as ID<Partner>, try row() as Offer, try row() as String)
+            }
+            guard let saved, saved == (business.id, partner.id, offer, need) else { throw FormProblem("need", .savedAlready("/referrals/\(id)")) }
+            return
+        }
         try Journal.write(
-            .referred, .business, business.id.text, in: business.region, after: ["referral": id.text, "partner": partner.name, "offer": offer.rawValue, "consent": consent.rawValue], by: viewer, in: db
+            .referred, .business, business.id.text, in: business.region, after: ["referral": id.text, "partner": partner.name, "offer": offer.rawValue, "consent": consent.rawValue, "phone": String(phoneConsent)], by: viewer, in: db
         )
     }
 }
@@ -82,9 +90,22 @@ enum ReferralAnswer {
         try write(.referralEnded, referral, ["result": result.rawValue, "words": words], by: viewer, in: db)
     }
 
+    /// She takes her consent back (UU PDP 27/2022 art. 9): from then on the partner sees nothing of it.
+    static func withdraw(_ id: ID<Referral>, of business: ID<Business>? = nil, because reason: String, by viewer: Viewer, in db: Connection) throws {
+        try db.hold("SELECT id FROM referral WHERE id = \(id)")
+        let referral = try Referral.find(id, visibleTo: viewer, in: db)
+        guard business == nil || referral.business == business else { throw Referral.unknown }
+        let changed = try db.execute(
+            "UPDATE referral SET withdrawn_at = \(viewer.now), withdrawn_by = \(viewer.account), withdrawn_reason = \(reason) WHERE id = \(id) AND withdrawn_at IS NULL")
+        if changed == 1 { try write(.consentWithdrawn, referral, ["reason": reason], by: viewer, in: db) }
+    }
+
     private static func held(_ id: ID<Referral>, by viewer: Viewer, in db: Connection) throws -> Referral {
         try db.hold("SELECT id FROM referral WHERE id = \(id)")
         let referral = try Referral.find(id, visibleTo: viewer, in: db)
+        guard referral.withdrawnAt == nil else {
+            throw FormProblem("answer", Problem(.conflict, "referral.withdrawn", Text(id: "Pelaku menarik persetujuannya.", en: "She has withdrawn her consent.")))
+        }
         guard try viewer.role.may(.coordinate) || Mentor.partner(of: viewer, in: db) == referral.partner else { throw Role.notAllowed }
         return referral
     }

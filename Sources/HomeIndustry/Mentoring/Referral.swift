@@ -36,6 +36,13 @@ struct Referral: Sendable, FromRow {
     let need: String
     let consent: Consent
     let consentDay: Day
+    /// Whether her telephone number may be given too.
+    let phoneConsent: Bool
+    /// When she took her consent back.
+    let withdrawnAt: Instant?
+    let withdrawnReason: String?
+    let sender: String
+    let place: String
     let by: String
     let at: Instant
     let answer: Answer?
@@ -49,12 +56,14 @@ struct Referral: Sendable, FromRow {
         (id, business, businessName, owner, ownerName, partner, partnerName) = (try row(), try row(), try row(), try row(), try row(), try row(), try row())
         (offer, need, consent, consentDay, by, at) = (try row(), try row(), try row(), try row(), try row(), try row())
         (answer, answerReason, answeredAt, result, resultWords, resultAt) = (try row(), try row(), try row(), try row(), try row(), try row())
+        (phoneConsent, withdrawnAt, withdrawnReason, sender, place) = (try row(), try row(), try row(), try row(), try row())
     }
 
     private static let select: SQL = """
         SELECT f.id, f.business_id, b.name, b.owner_id, o.name, f.partner_id, p.name, f.offer, f.need, f.consent, f.consent_day, f.by_account, f.at,
-            f.answer, f.answer_reason, f.answered_at, f.result, f.result_words, f.result_at
-        FROM referral f JOIN business b ON b.id = f.business_id JOIN owner o ON o.id = b.owner_id JOIN partner p ON p.id = f.partner_id
+            f.answer, f.answer_reason, f.answered_at, f.result, f.result_words, f.result_at,
+            f.phone_consent, f.withdrawn_at, f.withdrawn_reason, COALESCE(s.name, f.by_account), COALESCE(r.name, f.region)
+        FROM referral f LEFT JOIN account s ON s.id = f.by_account LEFT JOIN region r ON r.code = f.region JOIN business b ON b.id = f.business_id JOIN owner o ON o.id = b.owner_id JOIN partner p ON p.id = f.partner_id
         """
     static let unknown = Problem(.unknown, "referral.unknown", Text(id: "Rujukan tidak ditemukan.", en: "There is no such referral."))
 
@@ -63,7 +72,7 @@ struct Referral: Sendable, FromRow {
     /// A partner sees what was sent to it; everybody else what lies in their area.
     private static func seen(by viewer: Viewer, in db: Connection) throws -> SQL {
         let partner = try Mentor.partner(of: viewer, in: db)
-        let mine: SQL = partner.map { "f.partner_id = \($0)" } ?? "1 = 0"
+        let mine: SQL = partner.map { "f.partner_id = \($0) AND f.withdrawn_at IS NULL" } ?? "1 = 0"
         if viewer.role == .partner || viewer.role == .association { return mine }
         return "(\(mine) OR (\(viewer.sees(region: "b.region", owner: "b.owner_id"))))"
     }
@@ -74,7 +83,7 @@ struct Referral: Sendable, FromRow {
         guard let partner = try Mentor.partner(of: viewer, in: db) else { return false }
         return try db.value(
             """
-            SELECT 1 WHERE EXISTS (SELECT 1 FROM referral f WHERE f.business_id = \(business) AND f.partner_id = \(partner) AND f.answer = 'accepted')
+            SELECT 1 WHERE EXISTS (SELECT 1 FROM referral f WHERE f.business_id = \(business) AND f.partner_id = \(partner) AND f.answer = 'accepted' AND f.withdrawn_at IS NULL)
             OR EXISTS (SELECT 1 FROM assignment a JOIN mentor m ON m.id = a.mentor_id WHERE a.business_id = \(business) AND m.partner_id = \(partner) AND a.until_day IS NULL)
             """, as: Int.self) != nil
     }
@@ -86,8 +95,10 @@ struct Referral: Sendable, FromRow {
 
     /// Those without an end first, the oldest first.
     static func list(visibleTo viewer: Viewer, in db: Connection) throws -> [Referral] {
-        try db.all("\(select) WHERE \(try seen(by: viewer, in: db)) ORDER BY f.result IS NULL DESC, CASE WHEN f.answer = 'refused' THEN 1 ELSE 0 END, f.id LIMIT 200")
+        try db.all("\(select) WHERE \(try seen(by: viewer, in: db)) ORDER BY f.result IS NULL DESC, CASE WHEN f.answer = 'refused' OR f.withdrawn_at IS NOT NULL THEN 1 ELSE 0 END, f.id LIMIT 200")
     }
 
-    var isOpen: Bool { answer == nil || (answer == .accepted && result == nil) }
+    var isOpen: Bool { withdrawnAt == nil && (answer == nil || (answer == .accepted && result == nil)) }
+    /// Whether the partner may look her number up: she said so, and it still helps her.
+    var givesPhone: Bool { phoneConsent && isOpen && answer == .accepted }
 }

@@ -48,7 +48,7 @@ enum VisitPages {
             <p>\(business.name) – \(business.ownerName)</p>\(HTML.summary(draft))\(frame.form("/businesses/\(business.id)/visits", upload: true, """
                 \(HTML.hidden("id", draft.value("id")))\(HTML.day("on", .visitDay, draft))\
                 \(HTML.radios("place", .visitPlace, VisitPlace.allCases.map { ($0.rawValue, $0.name) }, draft))\(HTML.area("seen", .seen, draft))\
-                \(when: !picture.openSteps.isEmpty, done(picture, draft))\(agreed(picture, draft))\
+                \(when: !picture.openSteps.isEmpty, done(picture.openSteps, draft))\(agreed(picture.offered.map(\.advice.id), draft))\
                 \(HTML.day("next_on", .nextVisit, draft, hint: Text(id: "Kosong: menurut irama kelasnya.", en: "Empty: by the pace of its class."), optional: true))\
                 \(HTML.field("confirmation", .herCode, draft, .digits, hint: Text(id: "Enam angka dari kartunya, bila ia membenarkan kunjungan ini. Setiap kode hanya berlaku sekali.",
                     en: "Six digits from her card, when she confirms this visit. Every code works once."), optional: true))\
@@ -63,10 +63,10 @@ enum VisitPages {
             """)
     }
 
-    private static func done(_ picture: MentoringPicture, _ draft: Draft) -> HTML {
+    static func done(_ steps: [PlanStep], _ draft: Draft) -> HTML {
         """
         <fieldset class="field"><legend>\(Text(id: "Kesepakatan yang lalu: mana yang sudah selesai?",
-            en: "Agreed earlier: what is done?"))</legend>\(each: Array(picture.openSteps.prefix(20).enumerated()), { index, step in
+            en: "Agreed earlier: what is done?"))</legend>\(each: Array(steps.prefix(20).enumerated()), { index, step in
             """
             <div class="stack"><label class="choice" for="done-\(index)"><input type="checkbox" id="done-\(index)" name="done.\(index).step" value="\(step.id)"\
             \(when: draft.has("done.\(index).step", step.id.text), " checked")><span>\(step.advice)</span></label></div>
@@ -76,14 +76,15 @@ enum VisitPages {
     }
 
     /// Up to two new steps: advice of the verdict, or own words.
-    private static func agreed(_ picture: MentoringPicture, _ draft: Draft) -> HTML {
+    static func agreed(_ offered: [String], _ draft: Draft) -> HTML {
         """
         <fieldset class="field"><legend>\(Text(id: "Kesepakatan baru", en: "Newly agreed"))</legend>\
-        <datalist id="advice">\(each: picture.offered, { "<option value=\"\($0.advice.id)\">" })</datalist>\(each: 0..<2, { index in
+        <datalist id="advice">\(each: offered, { "<option value=\"\($0)\">" })</datalist>\(each: 0..<2, { index in
             """
             <div class="field"><label for="agreed-\(index)">\(Text(id: "Langkah \(index + 1)", en: "Step \(index + 1)")) <span class="muted">\(Text(id: "(boleh kosong)",
                 en: "(optional)"))</span></label>\
-            <input type="text" id="agreed-\(index)" name="agreed.\(index).advice" list="advice" maxlength="300" value="\(draft.value("agreed.\(index).advice"))"></div>
+            <input type="text" id="agreed-\(index)" name="agreed.\(index).advice" list="advice" maxlength="300" value="\(draft.value("agreed.\(index).advice"))"></div>\
+            \(HTML.day("agreed.\(index).due", Text(id: "Batas waktu langkah \(index + 1)", en: "Due day of step \(index + 1)"), draft, optional: true))
             """
         })</fieldset>
         """

@@ -31,7 +31,7 @@ struct FormDefinition: Sendable {
             Question(path: "on", label: .visitDay, kind: .date, isRequired: true, constraint: (". <= today()", Text(id: "Tanggal itu belum tiba.", en: "That day has not come."))),
             Question(path: "place", label: .visitPlace, kind: .choice(VisitPlace.allCases.map { ($0.rawValue, $0.name) }), isRequired: true),
             Question(path: "seen", label: .seen, kind: .text, isRequired: true),
-            Question(path: "source", label: .evidenceSource, kind: .choice(EvidenceSource.allCases.map { ($0.rawValue, $0.name) })),
+            Question(path: "source", label: .evidenceSource, kind: .choice(EvidenceSource.allCases.filter { $0 != .system }.map { ($0.rawValue, $0.name) })),
         ] + Fact.allCases.map(Question.init) + [
             Question(path: "next_on", label: .nextVisit, kind: .date, constraint: (". > /data/on", Text(id: "Harus sesudah kunjungan ini.", en: "It comes after this visit."))),
             Question(

@@ -43,6 +43,8 @@ struct OpenRosaRoutes: Sendable {
     }
 
     private static let largest = 10 << 20
+    /// As of a page: a collector does not scale down as our own phone does.
+    private static let largestPhoto = 8 << 20
     private static func md5(_ bytes: [UInt8]) -> String { "md5:" + Insecure.MD5.hash(data: bytes).hex }
 
     @Sendable func list(_ request: Request, _ context: Guest) async throws -> Response {
@@ -106,13 +108,13 @@ struct OpenRosaRoutes: Sendable {
 
     /// 201 for what is kept, now or before; photos may come in a second sending of the same form.
     @Sendable func submit(_ request: Request, _ context: Guest) async throws -> Response {
-        let viewer = try await viewer(context)
         do {
+            let viewer = try await viewer(context)
             let fields = try await request.fields(uploads: Self.largest)
             guard let file = fields.files["xml_submission_file"] else { throw Submission.unreadable }
             let submission = try Submission(file.bytes)
             let photos = fields.files.filter { $0.key != "xml_submission_file" }.map(\.value.withoutTraces)
-            guard photos.allSatisfy({ $0.bytes.count <= VisitPhoto.largest && $0.beginsAsItsKind && $0.type.hasPrefix("image/") }) else { throw VisitPhoto.unfit }
+            guard photos.allSatisfy({ $0.bytes.count <= Self.largestPhoto && $0.beginsAsItsKind && $0.type.hasPrefix("image/") }) else { throw VisitPhoto.unfit }
             let envelopes = try submission.envelopes()
             let receipts = try await app.database.write { db in
                 let receipts = try Sync.receive(Envelope.Batch(envelopes: envelopes, clock: nil), by: viewer, in: db)
@@ -121,6 +123,8 @@ struct OpenRosaRoutes: Sendable {
                 }
                 return receipts
             }
+            // What was edited after it was sent lies at the conflict desk: sending it again would change nothing.
+            if submission.isEdited, let changed = receipts.compactMap(\.problem).first(where: { $0.code == "envelope.changed" }) { return message(.created, "submit_success", changed.message.id) }
             if let refused = receipts.first(where: { !$0.isFinal })?.problem { return message(.unprocessableContent, "error", refused.message.id) }
             return message(.created, "submit_success", receipts.compactMap(\.problem).first?.message.id ?? "Diterima.")
         } catch let problem as Problem { return message(problem.status, "error", problem.message.id) }

@@ -7,28 +7,37 @@ import Web
 /// A filled-in form as a collector sends it: XML with an instance id of its own, turned into the same envelopes a phone sends.
 struct Submission: Sendable {
     let form: String
-    /// From `uuid:…`; the envelope's id.
+    /// From `uuid:…`; the envelope's id. A form that was edited after it was sent names the one it stands for, and comes under that one's id: the office sees both.
     let id: String
     /// Answers by path.
     let answers: [String: String]
+    /// Whether it stands for one that was sent before.
+    var isEdited: Bool { answers["meta/deprecatedID"] != nil }
 
     static let unreadable = Problem(.unreadable, "submission.unreadable", Text(id: "Formulir yang dikirim tidak terbaca.", en: "The form that was sent cannot be read."))
 
     /// - Throws: `submission.unreadable`.
     init(_ xml: [UInt8]) throws {
-        guard xml.count <= 1 << 20, !String(decoding: xml.prefix(4000), as: UTF8.self).contains("<!DOCTYPE") else { throw Self.unreadable }
+        guard xml.count <= 1 << 20, !String(decoding: xml, as: UTF8.self).contains("<!DOCTYPE") else { throw Self.unreadable }
         let reader = Reader()
         let parser = XMLParser(data: Data(xml))
         parser.shouldResolveExternalEntities = false
         parser.delegate = reader
-        guard parser.parse(), let form = reader.form, let instance = reader.answers["meta/instanceID"]?.lowercased().dropping(prefix: "uuid:"), let id = ID<Envelope>.checked(instance) else {
+        guard parser.parse(), !reader.hasTwice, let form = reader.form,
+            let instance = (reader.answers["meta/deprecatedID"] ?? reader.answers["meta/instanceID"])?.lowercased().dropping(prefix: "uuid:"), let id = ID<Envelope>.checked(instance) else {
             throw Self.unreadable
         }
         (self.form, self.id, answers) = (form, id.text, reader.answers)
     }
 
     /// The envelopes it stands for. What it registers gets ids made from its own, so that sending it again changes nothing.
+    /// - Throws: `submission.unreadable` for a form that is none of ours, `submission.field` for an answer to what we do not ask.
     func envelopes() throws -> [Envelope] {
+        guard let definition = FormDefinition.all.first(where: { $0.id == form }) else { throw Self.unreadable }
+        let asked = Set(definition.questions.map(\.path))
+        if let odd = answers.keys.sorted().first(where: { !asked.contains($0) && !$0.hasPrefix("meta/") }) {
+            throw Problem(.invalid, "submission.field", Text(id: "Formulir kantor tidak menanyakan “\(odd.prefix(60))”; ambil formulirnya lagi.", en: "Our form does not ask “\(odd.prefix(60))”; fetch it again."))
+        }
         func group(_ name: String) -> [String: Any] {
             Dictionary(answers.compactMap { path, value in path.dropping(prefix: name + "/").map { ($0, value) } }) { first, _ in first }
         }
@@ -58,6 +67,8 @@ struct Submission: Sendable {
     private final class Reader: NSObject, XMLParserDelegate {
         var form: String?
         var answers: [String: String] = [:]
+        /// Whether something was answered twice.
+        var hasTwice = false
         private var path: [String] = []
         private var text = ""
 
@@ -71,7 +82,7 @@ struct Submission: Sendable {
         func parser(_ parser: XMLParser, foundCharacters characters: String) { text += characters }
         func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
             let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
-            if path.count > 1, !value.isEmpty { answers[path.dropFirst().joined(separator: "/")] = value }
+            if path.count > 1, !value.isEmpty, answers.updateValue(value, forKey: path.dropFirst().joined(separator: "/")) != nil { hasTwice = true }
             text = ""
             path.removeLast()
         }

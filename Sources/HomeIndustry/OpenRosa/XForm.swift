@@ -58,7 +58,7 @@ struct XForm: Sendable {
             case .choice, .listed: "string"
             }
         return """
-            <bind nodeset="/data/\(question.path)" type="\(type)"\(when: question.isRequired, " required=\"true()\"")\(question.constraint.map {
+            <bind nodeset="/data/\(question.path)" type="\(type)"\(when: type == "binary", " orx:max-pixels=\"1280\"")\(when: question.isRequired, " required=\"true()\"")\(question.constraint.map {
                 " constraint=\"\($0.rule)\" jr:constraintMsg=\"jr:itext('\(question.path):wrong')\""
             } as HTML?)/>
             """

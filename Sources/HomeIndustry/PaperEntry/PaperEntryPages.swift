@@ -18,7 +18,7 @@ enum PaperEntryPages {
             """)
     }
 
-    static func form(_ form: PaperForm, _ business: Business, _ draft: Draft, frame: Frame) -> HTML {
+    static func form(_ form: PaperForm, _ business: Business, _ steps: [PlanStep], _ draft: Draft, frame: Frame) -> HTML {
         let title = Text(id: "Formulir \(form.code)", en: "Form \(form.code)")
         let isSecond = form.answers != nil
         let differs = draft.problems.contains { $0.problem.code == "paper.differs" }
@@ -29,13 +29,24 @@ enum PaperEntryPages {
             \(when: isSecond, "<p class=\"notice\">\(again)</p>")\(HTML.summary(draft))\
             \(frame.form("/paper-forms/\(form.code)", """
                 \(HTML.hidden("id", draft.value("id")))\(HTML.day("on", .visitDay, draft))\(HTML.radios("place", .visitPlace, VisitPlace.allCases.map { ($0.rawValue, $0.name) }, draft))\
-                \(HTML.area("seen", .seen, draft))\(HTML.field("agreed.0.advice", Text(id: "Yang disepakati", en: "What was agreed"), draft, optional: true))\
+                \(HTML.area("seen", .seen, draft))\(when: !steps.isEmpty, VisitPages.done(steps, draft))\(VisitPages.agreed([], draft))\
                 \(HTML.day("next_on", .nextVisit, draft, optional: true))\(HTML.field("confirmation", .herCode, draft, .digits, optional: true))\
                 \(HTML.radios("source", .evidenceSource, EvidenceSource.allCases.filter { $0 != .system }.map { ($0.rawValue, $0.name) }, draft, optional: true))\
                 \(each: Fact.allCases, { AssessmentPages.question($0, draft) })\
                 \(when: differs, HTML.tick("confirmed", Text(id: "Saya sudah melihat kertasnya lagi; isian ini yang benar", en: "I have looked at the paper again; this is right"), draft))\
                 <button class="btn">\(Text.save)</button>
                 """))
+            """)
+    }
+
+    static func finished(_ form: PaperForm, _ business: Business, frame: Frame) -> HTML {
+        let title = Text(id: "Formulir \(form.code)", en: "Form \(form.code)")
+        return frame.page(
+            title,
+            """
+            \(crumbs([(Text(id: "Salin dari kertas", en: "Key in paper forms"), "/paper-forms"), (title, "")]))<h1>\(title)</h1>\
+            <p class="notice ok">\(Text(id: "Formulir ini sudah disalin dan dicatat.", en: "This form is keyed in and written down already."))</p>\
+            <p><a class="btn" href="/businesses/\(business.id)/mentoring">\(business.name)</a></p>
             """)
     }
 

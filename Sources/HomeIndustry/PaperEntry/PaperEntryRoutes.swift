@@ -38,7 +38,7 @@ struct PaperEntryRoutes: Sendable {
             let codes = try PaperForm.print(for: chosen, by: viewer, in: db)
             return try zip(codes, chosen).map { code, id in
                 let business = try Business.find(id, visibleTo: viewer, in: db)
-                return (code: code, business: business, place: try Region.path(business.region, in: db).words)
+                return (code: code, business: business, place: try Region.path(business.region, in: db).words, steps: try PlanStep.open(of: [id], in: db)[id, default: []])
             }
         }
         guard !forms.isEmpty else { throw Problem(.conflict, "caseload.empty", Text(id: "Belum ada usaha yang Anda dampingi.", en: "You look after no business yet.")) }
@@ -71,11 +71,12 @@ struct PaperEntryRoutes: Sendable {
 
     private func page(_ draft: Draft, _ context: SignedIn) async throws -> HTML {
         let (viewer, code) = (context.viewer, code(context))
-        let (form, business) = try await app.database.read { db in
+        let (form, business, steps) = try await app.database.read { db in
             let form = try PaperForm.find(code, visibleTo: viewer, in: db)
-            return (form, try Business.find(form.business, visibleTo: viewer, in: db))
+            return (form, try Business.find(form.business, visibleTo: viewer, in: db), try PlanStep.open(of: [form.business], in: db)[form.business, default: []])
         }
-        return PaperEntryPages.form(form, business, draft, frame: context.frame(app: app))
+        if form.visit != nil, draft.problems.isEmpty { return PaperEntryPages.finished(form, business, frame: context.frame(app: app)) }
+        return PaperEntryPages.form(form, business, steps, draft, frame: context.frame(app: app))
     }
 
     @Sendable func keyIn(_ request: Request, _ context: SignedIn) async throws -> Answer {

@@ -64,8 +64,8 @@ struct PaperEntryForm: Sendable {
 
     init(reading fields: Fields, for form: PaperForm, at now: Instant) throws {
         var fields = fields
-        // What is no fact is keyed in once: what the second leaves out stands as the first has it.
-        for (name, value) in form.around where fields[name] == nil { fields[name] = value }
+        // What is no fact is keyed in once. The page shows it for the second keying; who sends facts alone leaves the rest as it was.
+        if fields["id"] == nil { for (name, value) in form.around where fields[name] == nil { fields[name] = value } }
         if fields["source"] == nil { fields["source"] = EvidenceSource.paper.rawValue }
         fields["private"] = nil
         visit = try VisitForm(reading: fields, business: form.business, at: now)

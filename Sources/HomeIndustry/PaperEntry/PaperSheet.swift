@@ -3,18 +3,21 @@ import Web
 
 /// The form as it is printed: the same questions in the same order as on the screen.
 enum PaperSheet {
-    static func paper(_ forms: [(code: String, business: Business, place: String)], at now: Instant) -> Paper {
-        let blocks = forms.enumerated().flatMap { index, form in (index == 0 ? [] : [Block.newPage]) + sheet(form.code, form.business, form.place) }
+    static func paper(_ forms: [(code: String, business: Business, place: String, steps: [PlanStep])], at now: Instant) -> Paper {
+        let blocks = forms.enumerated().flatMap { index, form in (index == 0 ? [] : [Block.newPage]) + sheet(form.code, form.business, form.place, form.steps) }
         return Paper(
             title: "Formulir kunjungan", subject: "Kunjungan pendampingan", letterhead: [], footer: "Formulir kunjungan pendampingan · dicetak \(now.day.words.id)", created: now.milliseconds,
             blocks: blocks)
     }
 
-    private static func sheet(_ code: String, _ business: Business, _ place: String) -> [Block] {
+    private static func sheet(_ code: String, _ business: Business, _ place: String, _ steps: [PlanStep]) -> [Block] {
+        let open = steps.prefix(20).map(\.advice)
         let questions: [(String, Cell)] =
             [
                 ("Tanggal kunjungan", .empty(height: 9)), ("Tempat", boxes(VisitPlace.allCases.map(\.name.id))), ("Yang dilihat dan dibicarakan", .empty(height: 24)),
-                ("Yang disepakati", .empty(height: 16)), ("Kunjungan berikut", .empty(height: 9)), ("Kode dari pelaku (6 angka)", .empty(height: 9)),
+            ] + (open.isEmpty ? [] : [("Kesepakatan yang lalu: mana yang sudah selesai?", boxes(Array(open)))]) + [
+                ("Kesepakatan baru: langkah 1, dan batas waktunya", .empty(height: 12)), ("Kesepakatan baru: langkah 2, dan batas waktunya", .empty(height: 12)),
+                ("Kunjungan berikut", .empty(height: 9)), ("Kode dari pelaku (6 angka)", .empty(height: 9)),
                 ("Sumber keterangan", boxes(EvidenceSource.allCases.filter { $0 != .system }.map(\.name.id))),
             ] + Fact.allCases.map { ($0.question.id, answer($0)) }
         let rows: [[Cell]] = questions.enumerated().map { [.text([Run("\($0 + 1)")]), .text([Run($1.0)]), $1.1] }

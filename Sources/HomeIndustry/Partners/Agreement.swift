@@ -20,13 +20,16 @@ struct Agreement: Sendable, FromRow {
 
     /// Those that end within so many days, for the desk of who must renew them.
     static func ending(within days: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [(agreement: Agreement, partner: String)] {
-        try db.all(
+        let found = try db.all(
             """
             SELECT a.id, a.partner_id, a.number, a.subject, a.from_day, a.until_day, p.name FROM agreement a JOIN partner p ON p.id = a.partner_id
-            WHERE a.until_day >= \(viewer.today) AND a.until_day <= \(viewer.today.adding(days: days)) AND \(viewer.region.covers(column: "p.region"))
-            AND NOT EXISTS (SELECT 1 FROM agreement n WHERE n.partner_id = a.partner_id AND n.until_day > a.until_day) ORDER BY a.until_day, a.id LIMIT 50
+            WHERE a.until_day >= \(viewer.today) AND a.until_day <= \(viewer.today.adding(days: days)) AND \(viewer.region.covers(column: "p.region")) ORDER BY a.until_day, a.id LIMIT 200
             """
-        ) { row in (try Agreement(row: &row), try row()) }
+        ) { row in (agreement: try Agreement(row: &row), partner: try row() as String) }
+        // One that begins later than the day after leaves a gap.
+        return try found.filter { each in
+            try !all(of: each.agreement.partner, in: db).contains { $0.until > each.agreement.until && $0.from <= each.agreement.until.adding(days: 1) }
+        }
     }
 }
 
@@ -52,6 +55,9 @@ struct AgreementForm: Sendable {
         try viewer.must(.coordinate)
         let partner = try Partner.find(partner, visibleTo: viewer, in: db)
         try viewer.must(reach: partner.region)
+        guard try db.value("SELECT 1 FROM agreement WHERE partner_id = \(partner.id) AND number = \(number) AND id <> \(id)", as: Int.self) == nil else {
+            throw FormProblem("number", Problem(.conflict, "agreement.number-taken", Text(id: "Nomor ini sudah dicatat untuk mitra ini.", en: "This number is recorded for this partner already.")))
+        }
         let added = try db.execute(
             """
             INSERT INTO agreement (id, partner_id, number, subject, from_day, until_day, by_account, at)

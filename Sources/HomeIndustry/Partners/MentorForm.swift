@@ -38,7 +38,7 @@ struct MentorForm: Sendable {
             throw FormProblem("account", Problem(.invalid, "mentor.role", Text(id: "Akun ini bukan pendamping, kader, atau mitra.", en: "This account is no mentor's, cadre's or partner's.")))
         }
         guard capacity == 0 || account.role.may(.record) else {
-            throw FormProblem("capacity", Problem(.invalid, "mentor.may-not-visit", Text(id: "Akun mitra tidak mencatat kunjungan; kapasitasnya 0.", en: "A partner's account records no visits; its capacity is 0.")))
+            throw FormProblem("capacity", Mentor.mayNotVisit)
         }
         if let owner, try !Business.all(of: owner, visibleTo: viewer, in: db).contains(where: { $0.stage == .advanced || $0.status == .graduated }) {
             throw FormProblem("owner", Problem(.invalid, "mentor.not-advanced", Text(id: "Hanya pelaku usaha maju yang dapat mendampingi.", en: "Only owners of an advanced business can mentor.")))
@@ -64,6 +64,33 @@ struct MentorForm: Sendable {
     }
 }
 
+/// What an office corrects about a mentor.
+struct MentorCorrection: Sendable {
+    var skills: String
+    var capacity: Int
+
+    init(reading fields: Fields) throws {
+        var read = FormReader(fields)
+        skills = read.optionalText("skills", .skills, upTo: 300) ?? ""
+        capacity = read.number("capacity", .caseCapacity, in: 0...1000)
+        try read.finish()
+    }
+
+    /// - Throws: `mentor.has-cases` where a capacity of nought would leave businesses alone.
+    func record(on id: ID<Mentor>, by viewer: Viewer, in db: Connection) throws {
+        try viewer.must(.coordinate)
+        try db.hold("SELECT id FROM mentor WHERE id = \(id)")
+        let mentor = try Mentor.find(id, visibleTo: viewer, in: db)
+        try viewer.must(reach: mentor.region)
+        guard capacity > 0 || mentor.load == 0 else { throw FormProblem("capacity", mentor.hasCases) }
+        if capacity > 0, try !Account.find(mentor.account, visibleTo: viewer, in: db).role.may(.record) { throw FormProblem("capacity", Mentor.mayNotVisit) }
+        try db.execute("UPDATE mentor SET skills = \(skills), capacity = \(capacity) WHERE id = \(id)")
+        try Journal.write(
+            .mentorChanged, .partner, mentor.partner.text, in: mentor.region, before: ["skills": mentor.skills, "capacity": "\(mentor.capacity)"],
+            after: ["mentor": id.text, "skills": skills, "capacity": "\(capacity)"], by: viewer, in: db)
+    }
+}
+
 /// A mentor stops. Nobody leaves a business behind: every one must be handed over first.
 enum MentorLeave {
     /// - Throws: `mentor.has-cases` with the way to them.
@@ -73,13 +100,7 @@ enum MentorLeave {
         let mentor = try Mentor.find(id, visibleTo: viewer, in: db)
         guard mentor.isHere else { return }
         guard mentor.load == 0 else {
-            throw FormProblem(
-                "reason",
-                Problem(
-                    .conflict, "mentor.has-cases",
-                    Text(
-                        id: "\(mentor.name) masih mendampingi \(mentor.load) usaha. Serahterimakan dahulu.",
-                        en: "\(mentor.name) still looks after \(mentor.load) businesses. Hand them over first."), link: "/mentors/\(id)"))
+            throw FormProblem("reason", mentor.hasCases)
         }
         try db.execute("UPDATE mentor SET until_day = \(viewer.today) WHERE id = \(id)")
         try Journal.write(.mentorLeft, .partner, mentor.partner.text, in: mentor.region, after: ["mentor": id.text, "name": mentor.name, "reason": reason], by: viewer, in: db)
@@ -87,6 +108,15 @@ enum MentorLeave {
 }
 
 extension Mentor {
+    static let mayNotVisit = Problem(
+        .invalid, "mentor.may-not-visit", Text(id: "Akun mitra tidak mencatat kunjungan; kapasitasnya 0.", en: "A partner's account records no visits; its capacity is 0."))
+
+    var hasCases: Problem {
+        Problem(
+            .conflict, "mentor.has-cases",
+            Text(id: "\(name) masih mendampingi \(load) usaha. Serahterimakan dahulu.", en: "\(name) still looks after \(load) businesses. Hand them over first."), link: "/mentors/\(id)")
+    }
+
     /// Closing an account ends the mentoring of whoever it was; no case is left behind with it.
     /// - Throws: `mentor.has-cases`.
     static func follow(closureOf account: ID<Account>, by viewer: Viewer, in db: Connection) throws {

@@ -24,14 +24,14 @@ enum MentorPages {
             """
     }
 
-    static func show(_ mentor: Mentor, _ lines: [CaseLine], _ others: [Mentor], _ waiting: [Handover], _ draft: Draft, frame: Frame) -> HTML {
+    static func show(_ mentor: Mentor, place: Region, _ lines: [CaseLine], _ others: [Mentor], _ waiting: [Handover], _ draft: Draft, frame: Frame) -> HTML {
         let mayCoordinate = frame.viewer?.role.may(.coordinate) == true && frame.viewer?.region.covers(mentor.region) == true
         return frame.page(
             Text(same: mentor.name), problem: !draft.problems.isEmpty,
             """
             \(crumbs([(.mentors, "/mentors"), (Text(same: mentor.name), "")]))<h1>\(mentor.name)</h1>\(HTML.summary(draft))\
             <dl class="facts card"><dt>\(Text.partner)</dt><dd><a href="/partners/\(mentor.partner)">\(mentor.partnerName)</a> – \(mentor.sector.name)</dd>\
-            <dt>\(Text.skills)</dt><dd>\(mentor.skills)</dd><dt>\(Text.caseCapacity)</dt>
+            <dt>\(Text.area)</dt><dd>\(place.name)</dd><dt>\(Text.skills)</dt><dd>\(mentor.skills)</dd><dt>\(Text.caseCapacity)</dt>
             <dd>\(Text(id: "\(mentor.load) dari \(mentor.capacity) usaha", en: "\(mentor.load) of \(mentor.capacity) businesses"))</dd>\
             \(when: mentor.owner != nil,
                 """
@@ -42,7 +42,7 @@ enum MentorPages {
             \(when: !waiting.isEmpty, HandoverPages.waiting(waiting))\
             <section class="stack"><h2>\(Text(id: "Usaha yang didampingi", en: "Businesses looked after"))</h2>\(CaseloadPages.table(lines, frame))</section>\
             \(when: mayCoordinate && !lines.isEmpty && !others.isEmpty, handAll(mentor, others, draft.part("all"), frame))\
-            \(when: mayCoordinate && mentor.isHere, departure(mentor, draft.part("departure"), frame))
+            \(when: mayCoordinate && mentor.isHere, correction(mentor, draft.part("correction"), frame))\(when: mayCoordinate && mentor.isHere, departure(mentor, draft.part("departure"), frame))
             """)
     }
 
@@ -59,6 +59,17 @@ enum MentorPages {
 
     static func choice(_ mentor: Mentor) -> (value: String, label: Text) {
         (mentor.id.text, Text(same: "\(mentor.name) – \(mentor.partnerName) (\(mentor.load)/\(mentor.capacity))"))
+    }
+
+    private static func correction(_ mentor: Mentor, _ draft: Draft, _ frame: Frame) -> HTML {
+        let part = draft.problems.isEmpty ? Draft(known: ["form": "correction", "skills": mentor.skills, "capacity": "\(mentor.capacity)"]).part("correction") : draft
+        return """
+            <section class="card"><details\(when: !draft.problems.isEmpty, " open")><summary>\(Text(id: "Perbaiki keahlian dan kapasitas",
+                en: "Correct skills and capacity"))</summary>\(frame.form("/mentors/\(mentor.id)", """
+                \(HTML.hidden("form", "correction"))\(HTML.field("skills", .skills, part, optional: true))\(HTML.field("capacity", .caseCapacity, part, .digits))\
+                <button class="btn">\(Text.save)</button>
+                """))</details></section>
+            """
     }
 
     private static func departure(_ mentor: Mentor, _ draft: Draft, _ frame: Frame) -> HTML {

@@ -104,8 +104,10 @@ enum PartnerPages {
     }
 
     private static func state(of agreement: Agreement, on today: Day?) -> HTML {
-        today.map { agreement.holds(on: $0) } == true
-            ? "<span class=\"tag ok\">\(Text(id: "Berlaku", en: "In force"))</span>" : "<span class=\"tag\">\(Text(id: "Tidak berlaku", en: "Not in force"))</span>"
+        today.map { agreement.from > $0 } == true
+            ? "<span class=\"tag\">\(Text(id: "Belum berlaku", en: "Not yet in force"))</span>"
+            : today.map { agreement.holds(on: $0) } == true
+            ? "<span class=\"tag ok\">\(Text(id: "Berlaku", en: "In force"))</span>" : "<span class=\"tag\">\(Text(id: "Berakhir", en: "Over"))</span>"
     }
 
     private static func mentorForm(_ partner: Partner, _ candidates: [Account], _ usual: Int, _ draft: Draft, _ frame: Frame) -> HTML {

@@ -15,6 +15,7 @@ struct PartnerRoutes: Sendable {
             .post("partners/{partner}/mentors", use: addMentor)
             .get("mentors", use: mentors)
             .get("mentors/{mentor}", use: mentor)
+            .post("mentors/{mentor}", use: correctMentor)
             .post("mentors/{mentor}/handovers", use: handAll)
             .post("mentors/{mentor}/departure", use: leave)
     }
@@ -109,7 +110,7 @@ struct PartnerRoutes: Sendable {
             let isOwn = mentor.account == viewer.account
             let lines = isOwn || (viewer.role.seesPeople && viewer.region.covers(mentor.region)) ? try Caseload.lines(of: id, within: isOwn ? .nation : viewer.region, in: db) : []
             let others = try Mentor.list(visibleTo: viewer, in: db).filter { $0.id != id && $0.capacity > 0 }
-            return MentorPages.show(mentor, lines, others, isOwn ? try Handover.waiting(to: id, visibleTo: viewer, in: db) : [], draft, frame: context.frame(app: app))
+            return MentorPages.show(mentor, place: try Region.find(mentor.region, in: db), lines, others, isOwn ? try Handover.waiting(to: id, visibleTo: viewer, in: db) : [], draft, frame: context.frame(app: app))
         }
     }
 
@@ -120,6 +121,10 @@ struct PartnerRoutes: Sendable {
             try await app.database.write { try body(fields, viewer, id, $0) }
             return "/mentors/\(id)"
         }
+    }
+
+    @Sendable func correctMentor(_ request: Request, _ context: SignedIn) async throws -> Answer {
+        try await mentorDeed(request, context) { fields, viewer, id, db in try MentorCorrection(reading: fields).record(on: id, by: viewer, in: db) }
     }
 
     @Sendable func handAll(_ request: Request, _ context: SignedIn) async throws -> Answer {

@@ -19,6 +19,8 @@ extension Schema {
             "ALTER TABLE visit ADD COLUMN content TEXT",
             "ALTER TABLE envelope ADD COLUMN refused_in TEXT",
             "CREATE INDEX envelope_refused ON envelope (refused_in, id) WHERE refused_in IS NOT NULL",
+            // What was agreed before nobody asked about the number: it is not given.
+            "ALTER TABLE referral ADD COLUMN phone_consent BIGINT NOT NULL DEFAULT 0",
             "ALTER TABLE referral ADD COLUMN withdrawn_at TEXT",
             "ALTER TABLE referral ADD COLUMN withdrawn_by TEXT",
             "ALTER TABLE referral ADD COLUMN withdrawn_reason TEXT",

@@ -145,9 +145,10 @@ struct HandoverFigures: Sendable {
             switch answer {
             case .accepted: accepted += 1
             case .refused: refused += 1
+            case .withdrawn: break
             case nil: waiting += 1
             }
-            if let answered { waits.append(answered.day.number - at.day.number) }
+            if let answered, answer != .withdrawn { waits.append(answered.day.number - at.day.number) }
         }
     }
 

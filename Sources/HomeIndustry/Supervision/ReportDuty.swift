@@ -48,22 +48,22 @@ struct ReportDuty: Sendable {
         return today > dueDay ? .late : today > period.last ? .due : .running
     }
 
-    /// Who below has not sent the note of the last period: mentors of a regency, regencies of a province, provinces of the nation.
+    /// Who below has not sent the notes of the last three periods: mentors of a regency, regencies of a province, provinces of the nation.
     static func missing(below viewer: Viewer, in db: Connection) throws -> [(name: String, period: Period)] {
         let pacing = viewer.programme.pacing
-        let notes = try PeriodicNote.all(since: viewer.today.adding(days: -400), visibleTo: viewer, in: db)
+        let notes = try PeriodicNote.all(since: viewer.today.adding(days: -800), visibleTo: viewer, in: db)
         func isSent(_ kind: ReportKind, _ period: Period, _ region: RegionCode?, _ mentor: ID<Mentor>?) -> Bool {
             notes.contains { $0.kind == kind && $0.period == period.name && $0.isAccepted != false && (mentor == nil ? $0.mentor == nil && $0.region == region : $0.mentor == mentor) }
         }
         guard let duty = pacing.calendar.first(where: { $0.level == below(viewer.role) }) else { return [] }
-        let period = Period(duty.kind, holding: viewer.today).before
-        if duty.level == "mentor" {
-            return try Mentor.list(visibleTo: viewer, in: db).filter {
-                $0.capacity > 0 && $0.load > 0 && viewer.region.covers($0.region) && $0.from <= period.last && !isSent(duty.kind, period, nil, $0.id)
-            }
-            .map { ($0.name, period) }
+        var periods = [Period(duty.kind, holding: viewer.today).before]
+        for _ in 0..<2 { periods.append(periods[periods.count - 1].before) }
+        let mentors = duty.level == "mentor" ? try Mentor.list(visibleTo: viewer, in: db).filter { $0.capacity > 0 && $0.load > 0 && viewer.region.covers($0.region) } : []
+        let places = duty.level == "mentor" ? [] : try Region.children(of: viewer.region, in: db)
+        return periods.flatMap { period in
+            mentors.filter { $0.from <= period.last && !isSent(duty.kind, period, nil, $0.id) }.map { ($0.name, period) }
+                + places.filter { !isSent(duty.kind, period, $0.code, nil) }.map { ($0.name, period) }
         }
-        return try Region.children(of: viewer.region, in: db).filter { !isSent(duty.kind, period, $0.code, nil) }.map { ($0.name, period) }
     }
 
     private static func below(_ role: Role) -> String {

@@ -38,7 +38,9 @@ enum ReportPages {
 
     private static func duty(_ duty: ReportDuty, _ draft: Draft, _ frame: Frame) -> HTML {
         let key = "\(duty.period.kind.rawValue) \(duty.period.name)"
-        let part = draft.part(key)
+        var part = draft.part(key)
+        // What came back for correction is corrected, not typed anew.
+        if part.problems.isEmpty, let note = duty.note { part = Draft(known: ["form": key, "obstacles": note.obstacles, "follow_up": note.followUp]).part(key) }
         let mayWrite = duty.state != .running && (duty.note == nil || duty.note?.isAccepted == false)
         return """
             <li class="card stack"><div class="row apart"><strong>\(duty.period.kind.name) – \(duty.period.words)</strong> \(tag(duty.state))</div>\

@@ -90,7 +90,7 @@ public struct FormReader: Sendable {
     }
 
     private static func chosen<T: RawRepresentable & CaseIterable>(_ text: String, _ label: Text) throws -> T where T.RawValue == String {
-        guard let value = T(rawValue: text) else {
+        guard let value = T(rawValue: text), T.allCases.contains(where: { $0.rawValue == text }) else {
             throw Problem(.invalid, "field.not-a-choice", Text(id: "Pilih \(label.id.lowercasedFirst) dari daftar.", en: "Choose \(label.en.lowercasedFirst) from the list."))
         }
         return value

@@ -65,6 +65,38 @@ struct AssignmentTests {
             from: try #require(Day("2026-01-01")), until: nil, load: load)
     }
 
+    @Test("an assignment has the day it began; skills and capacity are corrected, and nobody with cases is set to nought")
+    func corrected() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let officer = try await Browser.signedIn("kota", app)
+        let path = "/businesses/\(Cast.sarisBusiness)/assignments"
+        #expect(try await officer.post(path, [("mentor", Cast.rosa.text), ("from", "2027-01-01")]).status.code == 422)
+        #expect(try await officer.post(path, [("mentor", Cast.rosa.text), ("from", "2026-11-01")]).status == .seeOther)
+        #expect(try await app.database.read { try Assignment.open(of: Cast.sarisBusiness, to: Cast.rosa, in: $0) }?.from == Day("2026-11-01"))
+        #expect(try await Cast.care(in: app)?.since == Day("2026-11-01"))
+        #expect(try await officer.post("/mentors/\(Cast.rosa)", [("form", "correction"), ("skills", "anyaman"), ("capacity", "0")]).status == .conflict)
+        #expect(try await officer.post("/mentors/\(Cast.rosa)", [("form", "correction"), ("skills", "anyaman"), ("capacity", "9")]).status == .seeOther)
+        #expect(try await officer.get("/mentors/\(Cast.rosa)").words.contains("1 dari 9 usaha"))
+        #expect(try await officer.post("/mentors/\(Cast.teller)", [("form", "correction"), ("skills", ""), ("capacity", "3")]).words.contains("Akun mitra tidak mencatat kunjungan"))
+        #expect(try await Browser.signedIn("pendamping", app).post("/mentors/\(Cast.rosa)", [("skills", ""), ("capacity", "99")]).status == .forbidden)
+    }
+
+    @Test("the number of those not visited for as long as their class allows leads to their list, and the tiles show it")
+    func forgotten() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        try await Cast.assign(in: app)
+        let officer = try await Browser.signedIn("kota", app)
+        try await Cast.visit([("next_on", "2027-05-01")], on: "2026-09-19", in: app)
+        let page = try await officer.get("/mentoring")
+        let list = try #require(page.text.split(separator: "id=\"forgotten\"").last)
+        #expect(list.contains("Sari") && page.text.contains("<a href=\"#forgotten\">1</a>"), "a far day that was agreed hides nobody")
+        #expect(try await Browser.signedIn("provinsi", app).get("/mentoring").words.contains("Peta petak: usaha yang lama tidak dikunjungi"))
+        try await Cast.visit(on: "2026-11-19", in: app)
+        #expect(try await officer.get("/mentoring").text.contains("<a href=\"#forgotten\">0</a>"))
+    }
+
     @Test("the last mentor cannot simply be taken away, and one with cases cannot leave")
     func notAlone() async throws {
         let app = try await App.test()

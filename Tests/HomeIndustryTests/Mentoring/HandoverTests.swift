@@ -56,7 +56,7 @@ struct HandoverTests {
         try await Cast.partner(in: app)
         let mentor = try await Browser.signedIn("pendamping", app)
         let path = "/businesses/\(Cast.sarisBusiness)/referrals"
-        let form = [("partner", Cast.bank.text), ("offer", "finance"), ("need", "Kredit rotan."), ("consent", "spoken")]
+        let form = [("partner", Cast.bank.text), ("offer", "finance"), ("need", "Kredit rotan."), ("phone_consent", "true"), ("consent", "spoken")]
         #expect(try await mentor.post(path, Array(form.dropLast())).status.code == 422, "without her consent nothing is sent")
         #expect(try await mentor.post(path, [("partner", Cast.bank.text), ("offer", "training"), ("need", "x"), ("consent", "spoken")]).words.contains("tidak memberi pelatihan"))
         #expect(try await mentor.post(path, form).status == .seeOther)
@@ -70,7 +70,49 @@ struct HandoverTests {
         #expect(try await bank.post("/referrals/\(id)/phone", []).words.contains("081200000001"))
         #expect(try await bank.post("/referrals/\(id)/result", [("result", "helped"), ("words", "Kredit cair.")]).status == .seeOther)
         #expect(try await mentor.get("/businesses/\(Cast.sarisBusiness)/mentoring").words.contains("Terbantu"))
+        #expect(try await bank.post("/referrals/\(id)/phone", []).status == .forbidden, "it has helped her; her number is of no more use")
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM journal WHERE deed = 'owner.revealed'", as: Int.self) } == 1)
+    }
+
+    @Test("she says whether her number is given, sees where she was sent, and takes her consent back")
+    func consent() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let mentor = try await Browser.signedIn("pendamping", app)
+        #expect(try await mentor.post("/businesses/\(Cast.sarisBusiness)/referrals", [("partner", Cast.bank.text), ("offer", "finance"), ("need", "Kredit rotan."), ("consent", "spoken")]).status == .seeOther)
+        let id = try #require(try await app.database.read { try Referral.all(of: Cast.sarisBusiness, in: $0).first }).id
+        let bank = try await Browser.signedIn("mitra", app)
+        #expect(try await bank.post("/referrals/\(id)/answer", [("answer", "accepted")]).status == .seeOther)
+        #expect(try await bank.post("/referrals/\(id)/phone", []).status == .forbidden, "she agreed to the referral, not to the number")
+        let own = OwnCard.path(Cast.sarisBusiness, app.programme.vault)
+        let page = try await Browser(app).get(own).words
+        #expect(page.contains("Bank Contoh") && page.contains("tanpa nomor telepon"))
+        let after = try await Browser(app).post(own + "/withdrawal", [("referral", id.text)])
+        #expect(after.status == .seeOther)
+        #expect(try await Browser(app).get(after.location).words.contains("Terima kasih"))
+        #expect(try await bank.get("/referrals/\(id)").status == .notFound)
+        #expect(try await bank.post("/referrals/\(id)/result", [("result", "helped"), ("words", "x")]).status == .notFound)
+        #expect(try await mentor.get("/referrals/\(id)").words.contains("persetujuan ditarik"))
+        #expect(try await Browser.signedIn("kota", app).post("/referrals/\(id)/result", [("result", "helped"), ("words", "x")]).status == .conflict)
+    }
+
+    @Test("who proposed a handover hears the refusal, and takes a proposal back; nobody who only answers for a partner receives one")
+    func taken() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        try await Cast.assign(in: app)
+        let (mentor, receiver) = (try await Browser.signedIn("pendamping", app), try await Browser.signedIn("kader", app))
+        let first = try await propose(in: app)
+        #expect(try await receiver.post("/handovers/\(first)/withdrawal", []).status == .forbidden)
+        #expect(try await receiver.post("/handovers/\(first)/answer", [("answer", "withdrawn")]).status.code == 422)
+        #expect(try await receiver.post("/handovers/\(first)/answer", [("answer", "refused"), ("reason", "Beban penuh.")]).status == .seeOther)
+        #expect(try await mentor.get("/caseload").words.contains("Beban penuh."))
+        let second = try await propose(in: app)
+        #expect(try await mentor.post("/handovers/\(second)/withdrawal", []).status == .seeOther)
+        #expect(try await receiver.post("/handovers/\(second)/answer", [("answer", "accepted")]).status == .conflict)
+        #expect(try await app.database.read { try Assignment.open(of: Cast.sarisBusiness, to: Cast.rosa, in: $0) } != nil)
+        let bank = try await mentor.post("/businesses/\(Cast.sarisBusiness)/handovers", [("from", Cast.rosa.text), ("to", Cast.teller.text), ("reason", "x")])
+        #expect(bank.words.contains("hanya menjawab rujukan"))
     }
 
     @Test("a partner sees the referrals sent to it and no other")

@@ -103,6 +103,20 @@ struct VisitTests {
         #expect(try await app.database.read { try $0.value("SELECT count(*) FROM visit", as: Int.self) } == 0)
     }
 
+    @Test("a step gets its partner and its day when it is agreed, or later")
+    func arranged() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let mentor = try await Browser.signedIn("pendamping", app)
+        let path = "/businesses/\(Cast.sarisBusiness)"
+        #expect(try await mentor.post(path + "/steps", [("advice", "Urus NIB")]).status == .seeOther)
+        let step = try #require(try await app.database.read { try PlanStep.all(of: Cast.sarisBusiness, in: $0).first }).id
+        #expect(try await mentor.post(path + "/steps/\(step)", [("form", "terms-\(step)"), ("partner", Cast.bank.text), ("due", "2026-12-24")]).status == .seeOther)
+        let page = try await mentor.get(path + "/mentoring").words
+        #expect(page.contains("paling lambat 24 Desember 2026") && page.contains("Bank Contoh"))
+        #expect(try await mentor.post(path + "/steps/\(ID<PlanStep>.new(at: app.now()))", [("due", "2026-12-24")]).status == .notFound)
+    }
+
     @Test("the plan's steps end once, with what shows it")
     func outcome() async throws {
         let app = try await App.test()

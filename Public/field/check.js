@@ -25,6 +25,7 @@ export const check = (app) => {
 const verdict = async (app, text) => {
   const signed = text.match(/\/v\/([\w-]+)#([\w-]+)\.([\w-]+)$/);
   if (signed) return certificate(app, signed);
+  if (/\/k\/[\w.-]+$/.test(text)) return { isGood: false, words: say("own-card") };
   const card = cardOf(text);
   for (const event of app.caseload.events) {
     const person = event.attendees?.find(({ code }) => code.toUpperCase() === card);

@@ -1,7 +1,7 @@
 // Correcting what is known of a woman and her business: only what was changed is sent, with what it was before.
 import { dayWords, today } from "./day.js";
 import { h, note, once } from "./dom.js";
-import { Form, typedDay } from "./form.js";
+import { answerOf, Form, typedDay } from "./form.js";
 import { envelope, record } from "./outbox.js";
 import { named, say } from "./words.js";
 
@@ -31,7 +31,7 @@ export const correct = (app, id, mended) => {
   return {
     title: say("correct"), back: kept ? `#/note/${mended}` : `#/business/${id}`,
     body: [
-      kept?.problem && note([h("strong", {}, say("office-says")), " ", named(kept.problem.message ?? kept.problem.code)]),
+      answerOf(kept),
       form.isKept && note(say("draft-kept")),
       h("form", { novalidate: true, onsubmit: save },
         isOwner && [h("h2", {}, say("the-woman")), form.text("name", say("full-name")), form.day("born", say("born")),

@@ -41,7 +41,7 @@ export const workers = async (app) => {
 const pasting = (app) => {
   const field = h("input", { id: "f-link", type: "url", autocomplete: "off", inputmode: "url" });
   const wrong = h("p", { class: "error", hidden: true, id: "f-link-error" }, say("no-setup-link"));
-  return h("form", { class: "stack", onsubmit: (event) => { event.preventDefault(); wrong.hidden = take(app, field.value); } },
+  return h("form", { class: "stack", novalidate: true, onsubmit: (event) => { event.preventDefault(); wrong.hidden = take(app, field.value); } },
     h("div", { class: "field" }, h("label", { for: "f-link" }, say("paste-link")), wrong, field), h("button", { class: "btn quiet" }, say("go-on")));
 };
 
@@ -55,6 +55,9 @@ const take = (app, text) => {
 };
 
 export const setup = async (app) => {
+  // A page that is loaded again before the PIN is chosen goes on with the same code.
+  if (app.code) sessionStorage.code = app.code;
+  else if (!app.answer) app.code = sessionStorage.code;
   if (!app.code && !app.answer) return workers(app);
   if (!app.answer) {
     try { app.answer = await setUp(app.code); } catch (error) { return setupFailed(app, error); }
@@ -116,6 +119,7 @@ const join = async (app, worker, pin) => {
   notebook.close();
   await keep();
   app.answer = undefined;
+  sessionStorage.clear();
   await app.enter(await app.workers.find(worker.id), key);
   await app.replace("today");
 };
@@ -128,6 +132,7 @@ const rejoin = (app, worker) => pinScreen(app, worker, {
     await notebook.change({ put: [["meta", "self", selfOf(app.answer)]] });
     notebook.close();
     app.answer = undefined;
+    sessionStorage.clear();
   },
 });
 

@@ -1,8 +1,11 @@
 // Forms that survive: every answer is kept sealed as it is given, so that locking, closing or an empty battery loses nothing.
-import { h, announce } from "./dom.js";
+import { announce, h, note } from "./dom.js";
 import { named, say } from "./words.js";
 
 const PAUSE = 400;
+
+/** Why the office refused what is being mended. */
+export const answerOf = (kept) => kept?.problem && note([h("strong", {}, say("office-says")), " ", named(kept.problem.message ?? kept.problem.code)]);
 
 export class Form {
   /** The unfinished form of this name, or a new one from `fresh()`. `title` and `route` are for finding it again. */

@@ -2,7 +2,7 @@
 import { dayWords, today } from "./day.js";
 import { h, link, note, once } from "./dom.js";
 import { folded } from "./caseload.js";
-import { Form, typedDay } from "./form.js";
+import { answerOf, Form, typedDay } from "./form.js";
 import { record } from "./outbox.js";
 import { newID } from "./seal.js";
 import { industryName } from "./businesses.js";
@@ -25,7 +25,7 @@ export const register = (app, mended) => {
     title: say(kept ? "mend" : "new-business"), back: kept ? `#/note/${mended}` : "#/today",
     body: [
       !kept && h("p", {}, say("search-first"), " ", link(say("my-businesses"), "#/businesses", "")),
-      kept?.problem && note([h("strong", {}, say("office-says")), " ", named(kept.problem.message ?? kept.problem.code)]),
+      answerOf(kept),
       form.isKept && !kept && note(say("draft-kept")),
       h("form", { novalidate: true, onsubmit: save },
         part !== "business" && [h("h2", {}, say("the-woman")), ...womanFields(app, form, look)],

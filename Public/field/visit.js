@@ -1,7 +1,7 @@
 // Recording a visit: what was seen, what is done, what was agreed. Asks for little, keeps all of it as it is typed.
 import { dayAfter, dayWords, isDay, today } from "./day.js";
 import { button, h, link, note, once } from "./dom.js";
-import { Form } from "./form.js";
+import { answerOf, Form } from "./form.js";
 import { isMendable, record } from "./outbox.js";
 import { photos } from "./photo.js";
 import { newID } from "./seal.js";
@@ -40,7 +40,7 @@ export const visit = (app, id, mended) => {
   return {
     title: say("visit"), back: `#/business/${id}`,
     body: [
-      h("p", {}, h("strong", {}, business.name), ` · ${business.owner?.name ?? ""}`),
+      h("p", {}, h("strong", {}, business.name), ` · ${business.owner?.name ?? ""}`), answerOf(app.notebook.outbox.get(mended)),
       form.isKept && h("div", { class: "notice row" }, h("span", {}, say("draft-kept")), button(say("begin-anew"), async () => {
         if (!confirm(say("discard-sure"))) return;
         await form.discard();
@@ -51,7 +51,7 @@ export const visit = (app, id, mended) => {
         form.text("on", say("visit-day"), { kind: "date", width: "w10" }),
         form.choice("place", say("place"), reference.places ?? []),
         form.area("seen", say("seen"), { hint: say("seen-hint") }),
-        h("section", { class: "card" }, h("h2", {}, say("assessment")), h("p", {}, answered ? say("answered", { n: answered }) : say("assess-in-visit")),
+        h("section", { class: "card", id: "f-facts", tabindex: -1 }, h("h2", {}, say("assessment")), h("p", {}, answered ? say("answered", { n: answered }) : say("assess-in-visit")),
           link(say(answered ? "assess-on" : "assess"), `#/assess/${id}${mended ? `/${mended}` : ""}`)),
         steps.length > 0 && h("fieldset", { class: "field" }, h("legend", {}, say("steps-done")), h("p", { class: "hint" }, say("steps-done-hint")),
           h("div", { class: "choices" }, steps.map((step) => doneTick(form, caseload, step, drawPriorities)))),
@@ -153,8 +153,9 @@ const saveVisit = async (app, form, business) => {
   const isFine = form.check({
     on: !isDay(values.on) ? say("wrong-day") : values.on > today() ? say("day-ahead") : undefined,
     place: !values.place && say("choose-one"),
+    facts: Number(values.facts?.["paid-workers"]) > Number(values.facts?.workers) && say("paid-more"),
     seen: !values.seen?.trim() && say("seen-missing"),
-    next_on: values.next_on && (!isDay(values.next_on) || values.next_on < values.on) && say("next-before"),
+    next_on: values.next_on && (!isDay(values.next_on) || values.next_on <= values.on) && say("next-before"),
     confirmation: values.confirmation && !/^\d{6}$/.test(values.confirmation) && say("six-digits"),
   });
   if (!isFine) return;

@@ -13,6 +13,8 @@ struct Feature: Sendable {
         let name: Text
         /// Nil when everybody may go there.
         var deed: Role.Deed?
+        /// Where else one is, when one is there.
+        var holds: [String] = []
         var isForOwners = true
         var isForOthers = true
     }

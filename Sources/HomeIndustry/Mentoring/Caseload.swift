@@ -41,7 +41,9 @@ enum Caseload {
     static let news = 60
     static let handedOver = Problem(
         .conflict, "visit.handed-over",
-        Text(id: "Usaha ini sudah diserahkan kepada pendamping lain; kunjungan Anda tetap dicatat.", en: "This business was handed over to another mentor by then; your visit is written down all the same."))
+        Text(
+            id: "Usaha ini sudah diserahkan kepada pendamping lain; kunjungan Anda tetap dicatat.",
+            en: "This business was handed over to another mentor by then; your visit is written down all the same."))
 
     /// The business for a visit: in the viewer's area, or hers on that day though it has left since.
     /// - Parameter unheardFor: or hers until so many days before.

@@ -8,6 +8,8 @@ enum CoveragePages {
         let late: [Hole]
         let forgotten: [Hole]
         let handovers: [Handover]
+        /// What waits elsewhere: how much of what, and where.
+        let waiting: [(name: Text, path: String, count: Int)]
         let mentors: [Mentor]
         /// Where central support ends soon.
         let ending: [(business: ID<Business>, name: String, until: Day)]
@@ -24,6 +26,7 @@ enum CoveragePages {
             """
             \(crumbs(steps.map { (Text(same: $0.name), address($0.code)) }))<h1>\(Text(id: "Pendampingan di \(here.region.name)", en: "Mentoring in \(here.region.name)"))</h1>\
             \(MentoringTabs.html(at: "/mentoring", frame))\(HTML.summary(draft))\(outcome.map(done))\(when: !desk.handovers.isEmpty, HandoverPages.waiting(desk.handovers))\
+            \(when: desk.waiting.contains { $0.count > 0 }, waiting(desk))\
             <div class="grid small"><p class="card stat">\(here.all.grouped) <small>\(Text(id: "usaha terverifikasi dan aktif", en: "businesses verified and active"))</small></p>\
             <p class="card stat"><a href="#alone">\(here.alone.grouped)</a> <small>\(Text(id: "tanpa pendamping", en: "without a mentor"))</small></p>\
             <p class="card stat"><a href="#forgotten">\(here.forgotten.grouped)</a> <small>\(Text(id: "lama tidak dikunjungi menurut irama kelasnya",
@@ -38,6 +41,14 @@ enum CoveragePages {
             <p class="muted">\(pace(frame))</p>\(byStage(here.forgottenByStage))\(list(desk.forgotten, frame))</section>\
             \(when: !desk.ending.isEmpty, support(desk.ending, frame))
             """)
+    }
+
+    private static func waiting(_ desk: Desk) -> HTML {
+        """
+        <div class="notice"><strong>\(Text(id: "Menunggu Anda", en: "Waiting for you"))</strong><ul>\(each: desk.waiting.filter { $0.count > 0 }, {
+            "<li><a href=\"\($0.path)\">\($0.name)</a>: \($0.count.grouped)</li>"
+        })</ul></div>
+        """
     }
 
     static func address(_ code: RegionCode) -> String { "/mentoring?region=\(code.text)" }
@@ -78,7 +89,8 @@ enum CoveragePages {
             <th class="num">\(Text(id: "Usaha", en: "Businesses"))</th><th class="num">\(Text(id: "Tanpa pendamping", en: "No mentor"))</th>\
             <th class="num">\(Text(id: "Tidak dikunjungi", en: "Not visited"))</th></tr></thead><tbody>\(each: rows, {
                 """
-                <tr><td><a href="\(address($0.region.code))">\($0.region.name)</a></td><td class="num">\($0.all.grouped)</td><td class="num"><a href="\(address($0.region.code))#alone">\($0.alone.grouped)</a></td>
+                <tr><td><a href="\(address($0.region.code))">\($0.region.name)</a></td><td class="num">\($0.all.grouped)</td>\
+                <td class="num"><a href="\(address($0.region.code))#alone">\($0.alone.grouped)</a></td>
                 <td class="num"><a href="\(address($0.region.code))#forgotten">\($0.forgotten.grouped)</a></td></tr>
                 """
             })</tbody></table></div></section>

@@ -37,6 +37,11 @@ struct CoverageRoutes: Sendable {
                 late: seesPeople ? try Hole.late(within: code, limit: CoveragePages.shown + 1, visibleTo: viewer, in: db) : [],
                 forgotten: seesPeople ? try Hole.forgotten(within: code, limit: CoveragePages.shown + 1, visibleTo: viewer, in: db) : [],
                 handovers: viewer.role.may(.coordinate) ? try Handover.waiting(visibleTo: viewer, in: db) : [],
+                waiting: [
+                    (Text(id: "Rujukan yang belum dijawab", en: "Referrals not answered"), "/referrals", try Referral.countWaiting(for: viewer, in: db)),
+                    (Text(id: "Catatan berkala yang belum diperiksa", en: "Periodic notes not looked at"), "/reports", try PeriodicNote.countWaiting(for: viewer, in: db)),
+                    (Text(id: "Perbedaan data", en: "Disputes"), "/disputes", viewer.role.may(.verify) ? try Dispute.countWaiting(visibleTo: viewer, in: db) : 0),
+                ],
                 mentors: viewer.role.may(.coordinate) ? try Mentor.list(visibleTo: viewer, in: db) : [],
                 ending: viewer.role.may(.coordinate)
                     ? try Care.begun(until: support.adding(days: pacing.supportWarningDays), within: code, visibleTo: viewer, in: db).map {

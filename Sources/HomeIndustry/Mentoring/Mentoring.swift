@@ -4,7 +4,7 @@ import Web
 /// Who looks after whom, what was seen and agreed, and where mentoring breaks off.
 extension Feature {
     static let mentoring = Feature(
-        menu: [Entry(path: "/mentoring", name: .mentoring, isForOwners: false)],
+        menu: [Entry(path: "/mentoring", name: .mentoring, holds: MentoringTabs.paths + ["/handovers", "/paper-forms"], isForOwners: false)],
         routes: { app in
             let routes = RouteCollection(context: SignedIn.self)
             CoverageRoutes(app: app).add(to: routes)

@@ -101,8 +101,12 @@ enum MentoringPages {
         let past = picture.handovers.filter { $0.answer != nil }
         guard !past.isEmpty else { return nil }
         return """
-            <section class="card"><details\(when: past.first?.answer == .refused, " open")><summary>\(Text(id: "Riwayat serah terima", en: "Handovers so far")) (\(past.count))</summary><ul>\(each: past, {
-                "<li><a href=\"/handovers/\($0.id)\">\($0.fromName) → \($0.toName)</a> <span class=\"tag\">\($0.answer.map { $0.name } ?? Text(same: ""))</span> <span class=\"muted\">\($0.answerReason ?? "")</span></li>"
+            <section class="card"><details\(when: past.first?.answer == .refused, " open")>\
+            <summary>\(Text(id: "Riwayat serah terima", en: "Handovers so far")) (\(past.count))</summary><ul>\(each: past, {
+                """
+                <li><a href="/handovers/\($0.id)">\($0.fromName) → \($0.toName)</a> <span class="tag">\($0.answer.map { $0.name } ?? Text(same: ""))</span> <span
+                    class="muted">\($0.answerReason ?? "")</span></li>
+                """
             })</ul></details></section>
             """
     }

@@ -9,6 +9,8 @@ enum MentoringTabs {
         ("/phones", Text(id: "HP lapangan", en: "Field phones"), .record), ("/disputes", Text(id: "Perbedaan data", en: "Conflict desk"), .register),
     ]
 
+    static var paths: [String] { all.map(\.path) }
+
     static func html(at path: String, _ frame: Frame) -> HTML {
         let shown = all.filter { tab in tab.deed.map { frame.viewer?.role.may($0) == true } ?? true }
         return """

@@ -21,7 +21,9 @@ struct OwnCard: Sendable {
         code = VisitConfirmation.code(care?.confirmations ?? 0, of: business.id, vault)
     }
 
-    static let unknown = Problem(.unknown, "link.unknown", Text(id: "Tautan ini tidak berlaku. Minta kartu baru kepada kantor lewat pendamping Anda.", en: "This link is not valid. Ask the office for a new card, through your mentor."))
+    static let unknown = Problem(
+        .unknown, "link.unknown",
+        Text(id: "Tautan ini tidak berlaku. Minta kartu baru kepada kantor lewat pendamping Anda.", en: "This link is not valid. Ask the office for a new card, through your mentor."))
 
     /// `/k/` and the business's id in 22 letters, a point, and a mark.
     static func path(_ business: ID<Business>, _ vault: Vault) -> String { "/k/\(short(business)).\(mark(business, vault))" }

@@ -25,13 +25,15 @@ enum OwnCardPages {
                 <li>\($0.day.words), \($0.writer) \(when: $0.confirmedAt != nil, "<span class=\"tag ok\">\(Text(id: "dibenarkan", en: "confirmed"))</span>")</li>
                 """
             })</ul></section>\
-            \(when: !card.referrals.isEmpty, referrals(card, key))<p class="muted">\(Text(id: "Halaman ini milik Anda. Jangan berikan tautannya kepada orang lain.", en: "This page is yours. Do not give its link to others."))</p>
+            \(when: !card.referrals.isEmpty, referrals(card, key))\
+            <p class="muted">\(Text(id: "Halaman ini milik Anda. Jangan berikan tautannya kepada orang lain.", en: "This page is yours. Do not give its link to others."))</p>
             """)
     }
 
     private static func confirm(_ visit: Visit, _ key: String) -> HTML {
         """
-        <section class="card stack"><h2>\(Text(id: "Apakah kunjungan ini benar?", en: "Did this visit take place?"))</h2><p>\(visit.day.words), \(visit.writer), \(visit.place.name): “\(visit.seen.prefix(300))”</p>\
+        <section class="card stack"><h2>\(Text(id: "Apakah kunjungan ini benar?", en: "Did this visit take place?"))</h2>\
+        <p>\(visit.day.words), \(visit.writer), \(visit.place.name): “\(visit.seen.prefix(300))”</p>\
         <form method="post" action="/k/\(key)/confirmation">\(HTML.hidden("visit", visit.id.text))<button class="btn">\(Text(id: "Ya, benar", en: "Yes, it did"))</button></form>\
         <p class="muted">\(Text(id: "Bila tidak benar, biarkan saja; kantor melihat kunjungan yang tidak dibenarkan.",
             en: "If not, leave it; the office sees visits that are not confirmed."))</p></section>

@@ -39,7 +39,8 @@ struct ReferralForm: Sendable {
         let added = try db.execute(
             """
             INSERT INTO referral (id, business_id, partner_id, region, offer, need, consent, consent_day, by_account, at, phone_consent)
-            VALUES (\(id), \(business.id), \(partner.id), \(business.region), \(offer), \(need), \(consent), \(consentDay), \(viewer.account), \(viewer.now), \(phoneConsent)) ON CONFLICT (id) DO NOTHING
+            VALUES (\(id), \(business.id), \(partner.id), \(business.region), \(offer), \(need), \(consent), \(consentDay),
+                \(viewer.account), \(viewer.now), \(phoneConsent)) ON CONFLICT (id) DO NOTHING
             """)
         guard added == 1 else {
             let saved = try db.first("SELECT business_id, partner_id, offer, need FROM referral WHERE id = \(id)") { row in
@@ -49,7 +50,8 @@ struct ReferralForm: Sendable {
             return
         }
         try Journal.write(
-            .referred, .business, business.id.text, in: business.region, after: ["referral": id.text, "partner": partner.name, "offer": offer.rawValue, "consent": consent.rawValue, "phone": String(phoneConsent)], by: viewer, in: db
+            .referred, .business, business.id.text, in: business.region,
+            after: ["referral": id.text, "partner": partner.name, "offer": offer.rawValue, "consent": consent.rawValue, "phone": String(phoneConsent)], by: viewer, in: db
         )
     }
 }

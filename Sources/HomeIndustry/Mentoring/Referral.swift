@@ -63,7 +63,8 @@ struct Referral: Sendable, FromRow {
         SELECT f.id, f.business_id, b.name, b.owner_id, o.name, f.partner_id, p.name, f.offer, f.need, f.consent, f.consent_day, f.by_account, f.at,
             f.answer, f.answer_reason, f.answered_at, f.result, f.result_words, f.result_at,
             f.phone_consent, f.withdrawn_at, f.withdrawn_reason, COALESCE(s.name, f.by_account), COALESCE(r.name, f.region)
-        FROM referral f LEFT JOIN account s ON s.id = f.by_account LEFT JOIN region r ON r.code = f.region JOIN business b ON b.id = f.business_id JOIN owner o ON o.id = b.owner_id JOIN partner p ON p.id = f.partner_id
+        FROM referral f LEFT JOIN account s ON s.id = f.by_account LEFT JOIN region r ON r.code = f.region
+            JOIN business b ON b.id = f.business_id JOIN owner o ON o.id = b.owner_id JOIN partner p ON p.id = f.partner_id
         """
     static let unknown = Problem(.unknown, "referral.unknown", Text(id: "Rujukan tidak ditemukan.", en: "There is no such referral."))
 
@@ -96,6 +97,12 @@ struct Referral: Sendable, FromRow {
     /// Those without an end first, the oldest first.
     static func list(visibleTo viewer: Viewer, in db: Connection) throws -> [Referral] {
         try db.all("\(select) WHERE \(try seen(by: viewer, in: db)) ORDER BY f.result IS NULL DESC, CASE WHEN f.answer = 'refused' OR f.withdrawn_at IS NOT NULL THEN 1 ELSE 0 END, f.id LIMIT 200")
+    }
+
+    /// How many the viewer's organisation, or an office's area, has not answered.
+    static func countWaiting(for viewer: Viewer, in db: Connection) throws -> Int {
+        guard let own = try viewer.role.may(.coordinate) ? viewer.region.covers(column: "f.region") : Mentor.partner(of: viewer, in: db).map({ "f.partner_id = \($0)" as SQL }) else { return 0 }
+        return try db.value("SELECT count(*) FROM referral f WHERE f.answer IS NULL AND f.withdrawn_at IS NULL AND \(own)", as: Int.self) ?? 0
     }
 
     var isOpen: Bool { withdrawnAt == nil && (answer == nil || (answer == .accepted && result == nil)) }

@@ -11,7 +11,9 @@ enum ReferralPages {
                 \(HTML.select("offer", .offer, Offer.allCases.map { ($0.rawValue, $0.name) }, draft, empty: Text(id: "Pilih", en: "Choose")))\(HTML.area("need", .need, draft))\
                 <p class="hint">\(Text(id: "Bacakan: “Nama, usaha, dan kebutuhan Ibu diberikan kepada mitra ini. Nomor telepon hanya bila Ibu setuju. Ibu boleh menarik persetujuan.”",
                     en: "Read aloud: “Your name, business and need are given to this partner. Your telephone number only if you agree. You may withdraw your consent.”"))</p>\
-                \(HTML.radios("consent", .consent, Referral.Consent.allCases.map { ($0.rawValue, $0.name) }, draft))\(HTML.tick("phone_consent", Text(id: "Ia setuju nomor teleponnya diberikan juga", en: "She agrees that her telephone number is given too"), draft))<button class="btn">\(Text(id: "Kirim rujukan", en: "Send the referral"))</button>
+                \(HTML.radios("consent", .consent, Referral.Consent.allCases.map { ($0.rawValue, $0.name) }, draft))\
+                \(HTML.tick("phone_consent", Text(id: "Ia setuju nomor teleponnya diberikan juga", en: "She agrees that her telephone number is given too"), draft))\
+                <button class="btn">\(Text(id: "Kirim rujukan", en: "Send the referral"))</button>
                 """))</details>
             """)</section>
         """
@@ -54,10 +56,12 @@ enum ReferralPages {
             <dl class="facts card"><dt>\(Text.owner)</dt><dd>\(referral.ownerName)</dd><dt>\(Text.business)</dt>
             <dd>\(HTML.name(referral.businessName, at: sees ? "/businesses/\(referral.business)/mentoring" : nil))</dd>\
             <dt>\(Text.partner)</dt><dd>\(referral.partnerName)</dd><dt>\(Text.offer)</dt><dd>\(referral.offer.name)</dd><dt>\(Text.need)</dt><dd>\(referral.need)</dd>\
-            <dt>\(Text.consent)</dt><dd>\(referral.consent.name), \(referral.consentDay.words)\(when: referral.phoneConsent, "; \(Text(id: "nomor telepon boleh diberikan", en: "her number may be given"))")\
+            <dt>\(Text.consent)</dt><dd>\(referral.consent.name), \(referral.consentDay.words)\
+            \(when: referral.phoneConsent, "; \(Text(id: "nomor telepon boleh diberikan", en: "her number may be given"))")\
             \(when: !referral.phoneConsent, "; \(Text(id: "nomor telepon tidak diberikan", en: "her number is not given"))")\
             \(referral.withdrawnAt.map { "<br><span class=\"tag bad\">\(Text(id: "ditarik", en: "withdrawn"))</span> \($0.day.words): \(referral.withdrawnReason ?? "")" } as HTML?)</dd>\
-            <dt>\(Text(id: "Dikirim oleh", en: "Sent by"))</dt><dd>\(referral.sender), \(referral.at.day.words)</dd><dt>\(Text.village)</dt><dd>\(referral.place)</dd>\(phone.map { "<dt>\(Text.phone)</dt><dd class=\"num\">\($0)</dd>" } as HTML?)\
+            <dt>\(Text(id: "Dikirim oleh", en: "Sent by"))</dt><dd>\(referral.sender), \(referral.at.day.words)</dd>\
+            <dt>\(Text.village)</dt><dd>\(referral.place)</dd>\(phone.map { "<dt>\(Text.phone)</dt><dd class=\"num\">\($0)</dd>" } as HTML?)\
             \(referral.answer.map { "<dt>\(Text.answer)</dt><dd>\($0.name)\(when: referral.answerReason?.isEmpty == false, ": \(referral.answerReason ?? "")")</dd>" } as HTML?)\
             \(referral.result.map { "<dt>\(Text.result)</dt><dd>\($0.name): \(referral.resultWords ?? "")</dd>" } as HTML?)</dl>\
             \(when: mayAnswer && referral.isOpen && referral.answer == nil, answerForm(referral, draft, frame))\(when: mayAnswer && referral.isOpen && referral.answer == .accepted,

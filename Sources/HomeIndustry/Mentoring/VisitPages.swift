@@ -78,7 +78,7 @@ enum VisitPages {
     /// Up to two new steps: advice of the verdict, or own words.
     static func agreed(_ offered: [String], _ draft: Draft) -> HTML {
         """
-        <fieldset class="field"><legend>\(Text(id: "Kesepakatan baru", en: "Newly agreed"))</legend>\
+        <fieldset class="field stack"><legend>\(Text(id: "Kesepakatan baru", en: "Newly agreed"))</legend>\
         <datalist id="advice">\(each: offered, { "<option value=\"\($0)\">" })</datalist>\(each: 0..<2, { index in
             """
             <div class="field"><label for="agreed-\(index)">\(Text(id: "Langkah \(index + 1)", en: "Step \(index + 1)")) <span class="muted">\(Text(id: "(boleh kosong)",

@@ -53,9 +53,11 @@ enum VisitPhoto {
     /// How much of it is here from this worker, and whether it is whole.
     static func state(_ print: String, by viewer: Viewer, in db: Connection) throws -> (received: Int, isComplete: Bool) {
         let whole = try db.value(
-            "SELECT 1 FROM visit_photo p JOIN visit v ON v.id = p.visit_id WHERE p.print = \(print) AND p.type IS NOT NULL AND v.by_account = \(viewer.account) LIMIT 1", as: Int.self)
+            "SELECT length(p.content) FROM visit_photo p JOIN visit v ON v.id = p.visit_id WHERE p.print = \(print) AND p.type IS NOT NULL AND v.by_account = \(viewer.account) LIMIT 1",
+            as: Int.self)
+        if let whole { return (whole, true) }
         let received = try db.value("SELECT COALESCE(sum(length(content)), 0) FROM photo_piece WHERE account_id = \(viewer.account) AND print = \(print)", as: Int.self) ?? 0
-        return (received, whole != nil)
+        return (received, false)
     }
 
     /// Takes the next piece; with the last one the photo is put together and compared with its print. One that is broken begins anew.

@@ -24,7 +24,8 @@ struct Submission: Sendable {
         parser.shouldResolveExternalEntities = false
         parser.delegate = reader
         guard parser.parse(), !reader.hasTwice, let form = reader.form,
-            let instance = (reader.answers["meta/deprecatedID"] ?? reader.answers["meta/instanceID"])?.lowercased().dropping(prefix: "uuid:"), let id = ID<Envelope>.checked(instance) else {
+            let instance = (reader.answers["meta/deprecatedID"] ?? reader.answers["meta/instanceID"])?.lowercased().dropping(prefix: "uuid:"), let id = ID<Envelope>.checked(instance)
+        else {
             throw Self.unreadable
         }
         (self.form, self.id, answers) = (form, id.text, reader.answers)
@@ -36,7 +37,9 @@ struct Submission: Sendable {
         guard let definition = FormDefinition.all.first(where: { $0.id == form }) else { throw Self.unreadable }
         let asked = Set(definition.questions.map(\.path))
         if let odd = answers.keys.sorted().first(where: { !asked.contains($0) && !$0.hasPrefix("meta/") }) {
-            throw Problem(.invalid, "submission.field", Text(id: "Formulir kantor tidak menanyakan “\(odd.prefix(60))”; ambil formulirnya lagi.", en: "Our form does not ask “\(odd.prefix(60))”; fetch it again."))
+            throw Problem(
+                .invalid, "submission.field",
+                Text(id: "Formulir kantor tidak menanyakan “\(odd.prefix(60))”; ambil formulirnya lagi.", en: "Our form does not ask “\(odd.prefix(60))”; fetch it again."))
         }
         func group(_ name: String) -> [String: Any] {
             Dictionary(answers.compactMap { path, value in path.dropping(prefix: name + "/").map { ($0, value) } }) { first, _ in first }

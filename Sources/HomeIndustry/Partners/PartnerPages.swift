@@ -107,7 +107,7 @@ enum PartnerPages {
         today.map { agreement.from > $0 } == true
             ? "<span class=\"tag\">\(Text(id: "Belum berlaku", en: "Not yet in force"))</span>"
             : today.map { agreement.holds(on: $0) } == true
-            ? "<span class=\"tag ok\">\(Text(id: "Berlaku", en: "In force"))</span>" : "<span class=\"tag\">\(Text(id: "Berakhir", en: "Over"))</span>"
+                ? "<span class=\"tag ok\">\(Text(id: "Berlaku", en: "In force"))</span>" : "<span class=\"tag\">\(Text(id: "Berakhir", en: "Over"))</span>"
     }
 
     private static func mentorForm(_ partner: Partner, _ candidates: [Account], _ usual: Int, _ draft: Draft, _ frame: Frame) -> HTML {

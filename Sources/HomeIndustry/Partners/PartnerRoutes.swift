@@ -110,7 +110,8 @@ struct PartnerRoutes: Sendable {
             let isOwn = mentor.account == viewer.account
             let lines = isOwn || (viewer.role.seesPeople && viewer.region.covers(mentor.region)) ? try Caseload.lines(of: id, within: isOwn ? .nation : viewer.region, in: db) : []
             let others = try Mentor.list(visibleTo: viewer, in: db).filter { $0.id != id && $0.capacity > 0 }
-            return MentorPages.show(mentor, place: try Region.find(mentor.region, in: db), lines, others, isOwn ? try Handover.waiting(to: id, visibleTo: viewer, in: db) : [], draft, frame: context.frame(app: app))
+            return MentorPages.show(
+                mentor, place: try Region.find(mentor.region, in: db), lines, others, isOwn ? try Handover.waiting(to: id, visibleTo: viewer, in: db) : [], draft, frame: context.frame(app: app))
         }
     }
 

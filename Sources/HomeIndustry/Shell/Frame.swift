@@ -65,7 +65,7 @@ struct Frame: Sendable {
     }
 
     private func link(_ entry: Feature.Entry) -> HTML {
-        let isHere = path == entry.path || path.hasPrefix(entry.path + "/")
+        let isHere = ([entry.path] + entry.holds).contains { path == $0 || path.hasPrefix($0 + "/") }
         return "<li><a href=\"\(entry.path)\"\(when: isHere, " aria-current=\"page\"")>\(entry.name)</a></li>"
     }
 

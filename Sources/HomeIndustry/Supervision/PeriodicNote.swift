@@ -46,6 +46,12 @@ struct PeriodicNote: Sendable, FromRow {
         return found
     }
 
+    /// How many notes the viewer is to judge.
+    static func countWaiting(for viewer: Viewer, in db: Connection) throws -> Int {
+        guard viewer.role.may(.coordinate) else { return 0 }
+        return try all(since: viewer.today.adding(days: -400), visibleTo: viewer, in: db).count { $0.isAccepted == nil && $0.isJudged(by: viewer) }
+    }
+
     /// Whether somebody judges this note: the tier above its writer's.
     func isJudged(by viewer: Viewer) -> Bool {
         guard viewer.role.may(.coordinate), by != viewer.account.text else { return false }
@@ -71,7 +77,9 @@ struct PeriodicNoteForm: Sendable {
         obstacles = read.text("obstacles", .obstacles, upTo: 2000)
         followUp = read.text("follow_up", .whatNext, upTo: 2000)
         if read.problems.isEmpty, period.last > now.day {
-            read.refuse("period", "report.running", Text(id: "Masa itu belum selesai; catatannya ditulis mulai \(period.last.words.id).", en: "That period is not over; its note is written from \(period.last.words.en) on."))
+            read.refuse(
+                "period", "report.running",
+                Text(id: "Masa itu belum selesai; catatannya ditulis mulai \(period.last.words.id).", en: "That period is not over; its note is written from \(period.last.words.en) on."))
         }
         try read.finish()
     }

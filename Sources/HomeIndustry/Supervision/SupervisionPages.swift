@@ -75,6 +75,11 @@ enum SupervisionPages {
             Charts.Row(
                 label: Text(same: "\(mentor.name) (\(mentor.load)/\(mentor.capacity))"), segments: [.init(kind: mentor.load > mentor.capacity ? "pemula" : "maju", name: title, value: mentor.load)])
         }
-        return "<section class=\"card stack\"><h2>\(title)</h2>\(Charts.bars(title, Array(rows)))\(when: busy.count > rows.count, "<p><a href=\"/mentors\">\(Text(id: "\(busy.count - rows.count) pendamping lain", en: "\(busy.count - rows.count) other mentors"))</a></p>")</section>"
+        return
+            """
+            <section class="card stack"><h2>\(title)</h2>\(Charts.bars(title, Array(rows)))\(when: busy.count > rows.count, """
+                <p><a href="/mentors">\(Text(id: "\(busy.count - rows.count) pendamping lain", en: "\(busy.count - rows.count) other mentors"))</a></p>
+                """)</section>
+            """
     }
 }

@@ -33,7 +33,9 @@ struct DisputeDecision: Sendable {
                 "choice",
                 Problem(
                     .conflict, "dispute.moved",
-                    Text(id: "Isian di kantor sudah berubah lagi menjadi “\(words.id)”. Periksa, lalu putuskan lagi.", en: "The office's value has changed again, to “\(words.en)”. Look, and decide again.")))
+                    Text(
+                        id: "Isian di kantor sudah berubah lagi menjadi “\(words.id)”. Periksa, lalu putuskan lagi.",
+                        en: "The office's value has changed again, to “\(words.en)”. Look, and decide again.")))
         }
         if choice == .sent { try apply(dispute, by: viewer, in: db) }
         try db.execute("UPDATE dispute SET choice = \(choice), reason = \(reason), decided_by = \(viewer.account), decided_at = \(viewer.now) WHERE id = \(id)")

@@ -30,7 +30,9 @@ struct DisputeRoutes: Sendable {
             try viewer.must(.verify)
             _ = try await app.database.read { try Dispute.find(id, visibleTo: viewer, in: $0) }
             let form = try DisputeDecision(reading: fields)
-            do { try await app.database.write { try form.record(on: id, by: viewer, in: $0) } } catch let problem as FormProblem { throw FormProblem(problem.fields[0].name == "choice" ? "choice" : "reason", problem.fields[0].problem) }
+            do { try await app.database.write { try form.record(on: id, by: viewer, in: $0) } } catch let problem as FormProblem {
+                throw FormProblem(problem.fields[0].name == "choice" ? "choice" : "reason", problem.fields[0].problem)
+            }
             return "/disputes"
         }
     }

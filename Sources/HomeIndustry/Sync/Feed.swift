@@ -24,7 +24,8 @@ struct Feed: Sendable {
         try Self.acknowledge(since, pull, scope == today, by: viewer, in: db)
         let seen = Self.number(since) ?? 0
         // An empty print marks what must leave the phone. The mark stays, for a phone that is set back asks with an old cursor; who has seen it is not told again.
-        let held = try db.all("SELECT document, print FROM device_document WHERE device_id = \(viewer.device) AND (print <> '' OR pull > \(seen))") { row in (try row() as String, try row() as String) }
+        let held = try db.all("SELECT document, print FROM device_document WHERE device_id = \(viewer.device) AND (print <> '' OR pull > \(seen))") { row in (try row() as String, try row() as String)
+        }
         let known = Dictionary(held) { first, _ in first }
         let changed = all.filter { known[$0.id] != $0.print }
         let present = Set(all.map(\.id))

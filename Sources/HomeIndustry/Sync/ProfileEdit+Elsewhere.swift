@@ -5,7 +5,9 @@ import Web
 extension ProfileEdit {
     private static let left = Problem(
         .conflict, "edit.elsewhere",
-        Text(id: "Usaha ini sudah pindah wilayah. Isian Anda disimpan; kantor di sana yang memutuskan.", en: "This business has moved to another area. What you noted is kept; the office there decides."))
+        Text(
+            id: "Usaha ini sudah pindah wilayah. Isian Anda disimpan; kantor di sana yang memutuskan.", en: "This business has moved to another area. What you noted is kept; the office there decides."
+        ))
 
     /// - Returns: nil when the business never was the sender's.
     func elsewhere(business id: ID<Business>, envelope: String, by viewer: Viewer, in db: Connection) throws -> Receipt? {
@@ -23,7 +25,8 @@ extension ProfileEdit {
         return try keep(.owner, id.text, in: place, over: Self.known(of: owner), envelope, name: owner.name, by: viewer, in: db)
     }
 
-    private func keep(_ subject: JournalEntry.Subject, _ id: String, in place: RegionCode, over known: Fields, _ envelope: String, name: String, by viewer: Viewer, in db: Connection) throws -> Receipt {
+    private func keep(_ subject: JournalEntry.Subject, _ id: String, in place: RegionCode, over known: Fields, _ envelope: String, name: String, by viewer: Viewer, in db: Connection) throws -> Receipt
+    {
         for field in fields { try Dispute.insert(.field, envelope: envelope, subject, id, place, field: field.name, base: field.from, kept: known[field.name], sent: field.to, by: viewer, in: db) }
         return Receipt(envelope, .conflict, at: viewer.now, name: name, problem: Self.left)
     }

@@ -79,7 +79,8 @@ struct HandoverTests {
         let app = try await App.test()
         try await Cast.partner(in: app)
         let mentor = try await Browser.signedIn("pendamping", app)
-        #expect(try await mentor.post("/businesses/\(Cast.sarisBusiness)/referrals", [("partner", Cast.bank.text), ("offer", "finance"), ("need", "Kredit rotan."), ("consent", "spoken")]).status == .seeOther)
+        let form = [(name: "partner", value: Cast.bank.text), ("offer", "finance"), ("need", "Kredit rotan."), ("consent", "spoken")]
+        #expect(try await mentor.post("/businesses/\(Cast.sarisBusiness)/referrals", form).status == .seeOther)
         let id = try #require(try await app.database.read { try Referral.all(of: Cast.sarisBusiness, in: $0).first }).id
         let bank = try await Browser.signedIn("mitra", app)
         #expect(try await bank.post("/referrals/\(id)/answer", [("answer", "accepted")]).status == .seeOther)

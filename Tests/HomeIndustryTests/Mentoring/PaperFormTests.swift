@@ -70,7 +70,10 @@ struct PaperFormTests {
         #expect(try await Cast.care(in: app)?.visits ?? 0 == 0)
         let again = try await other.get("/paper-forms/\(code)")
         #expect(again.text.contains("Dicatat di kertas.") && again.text.contains("Buku kas") && !again.text.contains("9.000.000"), "the upper part is shown, the facts are not")
-        let second = [("id", "01930000-0000-7000-8000-00000000b002"), ("on", "2026-11-18"), ("seen", "Dicatat di atas kertas."), ("source", "told"), ("capital", "9.000.000"), ("nib", "true"), ("next_on", "2026-12-20"), ("agreed.0.advice", "Buku kas")]
+        let second = [
+            ("id", "01930000-0000-7000-8000-00000000b002"), ("on", "2026-11-18"), ("seen", "Dicatat di atas kertas."), ("source", "told"), ("capital", "9.000.000"), ("nib", "true"),
+            ("next_on", "2026-12-20"), ("agreed.0.advice", "Buku kas"),
+        ]
         #expect(try await other.post("/paper-forms/\(code)", second).status == .seeOther)
         let kept = try #require(try await app.database.read { try $0.first("SELECT next_day, seen FROM visit") { row in (try row() as Day?, try row() as String) } })
         #expect(try await other.get("/paper-forms/\(code)").words.contains("sudah disalin dan dicatat"))

@@ -68,7 +68,8 @@ struct EnvelopeTests {
             #"{"id":"\#(Phone.id(id))","kind":"visit","payload":{"business":"\#(Cast.sarisBusiness)","on":"2026-11-19","seen":"\#(seen)"}}"#
         }
         let deep = #"{"id":"\#(Phone.id(3))","kind":"visit","payload":"# + String(repeating: "[", count: 600) + String(repeating: "]", count: 600) + "}"
-        let sent = [visit(1, "Baik."), visit(2, #"Ramai \ud83d di ] \" pasar \ud83d\ude00 \\ud83d"#), deep, visit(4, "Baik juga."), #"{"id":"\#(Phone.id(5))","kind":"visit","payload":{"seen":1e999}}"#]
+        let huge = #"{"id":"\#(Phone.id(5))","kind":"visit","payload":{"seen":1e999}}"#
+        let sent = [visit(1, "Baik."), visit(2, #"Ramai \ud83d di ] \" pasar \ud83d\ude00 \\ud83d"#), deep, visit(4, "Baik juga."), huge]
         let receipts = try await send(sent, phone)
         #expect(receipts.map { $0["outcome"] as? String } == ["done", "done", "refused", "done", "refused"], "\(receipts)")
         #expect(receipts.map { $0["id"] as? String } == (1...5).map { Phone.id($0) })

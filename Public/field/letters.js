@@ -64,7 +64,7 @@ export const noteScreen = async (app, id) => {
 const reason = (app, { state, problem, outcome, after, sent, since, name }, shown) => {
   if (shown === "sending") return say("why-sending");
   if (state === "refused" || outcome === "conflict") return h("div", {}, h("p", {}, say(outcome === "conflict" ? "why-conflict" : "why-refused")), h("p", {}, h("strong", {}, problem ? named(problem.message ?? problem.code) : "")));
-  if (app.notebook.outbox.get(after)?.state === "refused") return say("why-behind", { name: app.notebook.outbox.get(after).title });
+  for (let first = app.notebook.outbox.get(after); first; first = app.notebook.outbox.get(first.after)) if (first.state === "refused") return say("why-behind", { name: first.title });
   if (state === "waiting") return say("why-waiting");
   if (outcome === "already") return say("why-already", { moment: since ? momentWords(since) : "", name: name ?? "" });
   if (outcome === "given-up") return say("why-given-up");

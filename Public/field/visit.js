@@ -16,7 +16,7 @@ export const visitForm = (app, business, mended) => {
   return Form.open(app, kept ? `visit-${mended}` : `visit-${business.id}`, {
     title: say("visit-of", { name: business.name }), route: `#/visit/${business.id}${kept ? `/${mended}` : ""}`,
     fresh: () => (kept ? { ...kept.payload, id: mended, mended: true, done: kept.payload.done ?? [], agreed: kept.payload.agreed ?? [], photos: kept.payload.photos ?? [], noNext: !kept.payload.next_on }
-      : { id: newID(), on: today(), place: "home", seen: "", next_on: dayAfter(today(), 30), source: "told", facts: {}, done: [], agreed: [], priorities: [], photos: [] }),
+      : { id: newID(), on: today(), place: "business", seen: "", next_on: dayAfter(today(), 30), source: "told", facts: {}, done: [], agreed: [], priorities: [], photos: [] }),
   });
 };
 
@@ -92,16 +92,16 @@ const agreedList = (form, caseload, business, then) => {
     draw();
     then();
   };
-  const add = (advice, key) => set([...form.values.agreed, { id: newID(), advice, service: key, due: dayAfter(today(), 30) }]);
+  const add = ({ advice, criterion, service: key }) => set([...form.values.agreed, { id: newID(), advice: named(advice), criterion, service: key, due: dayAfter(today(), 30) }]);
   const draw = () => {
-    const taken = new Set([...form.values.agreed, ...(business.steps ?? [])].map((each) => named(each.advice)));
-    const offered = (business.advice ?? []).filter((each) => !taken.has(named(each.advice)));
+    const taken = new Set([...form.values.agreed, ...(business.steps ?? [])].flatMap((each) => [each.criterion, named(each.advice)]));
+    const offered = (business.advice ?? []).filter((each) => !taken.has(each.criterion) && !taken.has(named(each.advice)));
     const own = h("input", { id: "f-own", type: "text", maxlength: 300, autocomplete: "off", value: form.values.own ?? "", oninput: () => form.set("own", own.value) });
     place.replaceChildren(h("legend", {}, say("agreed")),
       h("ul", { class: "plain agreed" }, form.values.agreed.map((each, index) => h("li", { class: "card" }, h("div", {}, service(caseload, each.service), each.advice),
         h("label", {}, say("due-by"), h("input", { type: "date", value: each.due ?? "", oninput: (event) => { each.due = event.target.value || undefined; form.touch(); } })),
         button(say("take-away"), () => set(form.values.agreed.filter((_, other) => other !== index)), "quiet")))),
-      ...(offered.length ? [h("p", { class: "hint" }, say("advice-tap")), h("div", { class: "offers" }, offered.map((each) => button(`+ ${named(each.advice)}`, () => add(named(each.advice), each.service), "quiet offer")))] : []),
+      ...(offered.length ? [h("p", { class: "hint" }, say("advice-tap")), h("div", { class: "offers" }, offered.map((each) => button(`+ ${named(each.advice)}`, () => add(each), "quiet offer")))] : []),
       h("label", { for: "f-own" }, say("own-words")), own,
       button(`+ ${say("add-step")}`, () => { if (takeOwn(form)) { set(form.values.agreed); document.getElementById("f-own").focus(); } }, "quiet"));
   };

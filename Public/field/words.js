@@ -159,7 +159,7 @@ const words = {
   "nik-hint": ["16 angka di KTP. Boleh menyusul.", "16 digits on the card. May follow later."],
   "nik-length": ["NIK harus 16 angka; yang diketik {n}.", "A NIK has 16 digits; {n} were typed."],
   "nik-reason": ["Alasan NIK berbeda", "Why the NIK differs"],
-  "no": ["Tidak", "No"],
+  "no": ["Belum", "No"],
   "no-camera": ["Kamera tidak dapat dipakai. Ketik atau tempel kodenya.", "The camera cannot be used. Type or paste the code."],
   "no-card": ["Tanpa kartu? Cari nama", "No card? Search the name"],
   "no-code": ["Ini bukan kode kartu atau sertifikat", "This is no code of a card or certificate"],

@@ -61,6 +61,11 @@ struct Care: Sendable, FromRow, Equatable {
         ) { row in (try row(), try row(), try row()) }
     }
 
+    /// The first day on which anybody was looked after in a place.
+    static func first(within region: RegionCode, in db: Connection) throws -> Day? {
+        try db.value("SELECT since FROM care WHERE since IS NOT NULL AND \(region.covers(column: "region")) ORDER BY since LIMIT 1", as: Day.self)
+    }
+
     /// The row follows its business to another place.
     static func follow(_ id: ID<Business>, by viewer: Viewer, in db: Connection) throws {
         let business = try Business.find(id, visibleTo: viewer, in: db)

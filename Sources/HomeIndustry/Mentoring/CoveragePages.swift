@@ -85,15 +85,16 @@ enum CoveragePages {
         guard !rows.isEmpty else { return nil }
         let title = Text(id: "Menurut wilayah", en: "By place")
         return """
-            <section class="card stack"><h2>\(title)</h2><div class="scroll" role="region" tabindex="0" aria-label="\(title)"><table><thead><tr><th>\(Text(id: "Wilayah", en: "Place"))</th>\
+            <section class="card stack"><h2>\(title)</h2><table class="cards"><thead><tr><th>\(Text(id: "Wilayah", en: "Place"))</th>\
             <th class="num">\(Text(id: "Usaha", en: "Businesses"))</th><th class="num">\(Text(id: "Tanpa pendamping", en: "No mentor"))</th>\
             <th class="num">\(Text(id: "Tidak dikunjungi", en: "Not visited"))</th></tr></thead><tbody>\(each: rows, {
                 """
-                <tr><td><a href="\(address($0.region.code))">\($0.region.name)</a></td><td class="num">\($0.all.grouped)</td>\
-                <td class="num"><a href="\(address($0.region.code))#alone">\($0.alone.grouped)</a></td>
-                <td class="num"><a href="\(address($0.region.code))#forgotten">\($0.forgotten.grouped)</a></td></tr>
+                <tr><td data-th="\(Text(id: "Wilayah", en: "Place"))"><a href="\(address($0.region.code))">\($0.region.name)</a></td>\
+                <td class="num" data-th="\(Text(id: "Usaha", en: "Businesses"))">\($0.all.grouped)</td>\
+                <td class="num" data-th="\(Text(id: "Tanpa pendamping", en: "No mentor"))"><a href="\(address($0.region.code))#alone">\($0.alone.grouped)</a></td>
+                <td class="num" data-th="\(Text(id: "Tidak dikunjungi", en: "Not visited"))"><a href="\(address($0.region.code))#forgotten">\($0.forgotten.grouped)</a></td></tr>
                 """
-            })</tbody></table></div></section>
+            })</tbody></table></section>
             """
     }
 

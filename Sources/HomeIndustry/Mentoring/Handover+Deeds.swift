@@ -72,7 +72,7 @@ struct HandoverAnswerForm: Sendable {
     init(reading fields: Fields) throws {
         var read = FormReader(fields)
         answer = read.choice("answer", .answer, else: .refused)
-        reason = (answer == .refused ? read.text("reason", .reason, upTo: 500) : read.optionalText("reason", .reason, upTo: 500)) ?? ""
+        reason = (fields["answer"] == "refused" ? read.text("reason", .reason, upTo: 500) : read.optionalText("reason", .reason, upTo: 500)) ?? ""
         try read.finish()
     }
 

@@ -61,7 +61,7 @@ enum ReferralAnswer {
     static func record(_ fields: Fields, on id: ID<Referral>, by viewer: Viewer, in db: Connection) throws {
         var read = FormReader(fields)
         let answer = read.choice("answer", .answer, else: Referral.Answer.refused)
-        let reason = (answer == .refused ? read.text("reason", .reason, upTo: 500) : read.optionalText("reason", .reason, upTo: 500)) ?? ""
+        let reason = (fields["answer"] == "refused" ? read.text("reason", .reason, upTo: 500) : read.optionalText("reason", .reason, upTo: 500)) ?? ""
         try read.finish()
         let referral = try held(id, by: viewer, in: db)
         let changed = try db.execute(

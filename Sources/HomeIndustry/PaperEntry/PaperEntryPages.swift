@@ -8,8 +8,12 @@ enum PaperEntryPages {
             """
             \(crumbs([(.caseload, "/caseload"), (title, "")]))<h1>\(title)</h1>\(HTML.summary(draft))\
             <form method="get" action="/paper-forms" class="stack">\(HTML.field("code", Text(id: "Nomor formulir", en: "Number of the form"), draft,
-                hint: Text(id: "Pindai QR di kertas atau ketik 8 hurufnya.", en: "Scan the QR on the paper or type its 8 characters.")))<button class="btn">\(Text(id: "Buka",
+                hint: Text(id: "8 huruf dan angka di bawah QR; alat pemindai di meja dapat mengetiknya.",
+                    en: "The 8 characters below the QR; a scanner at the desk can type them.")))<button class="btn">\(Text(id: "Buka",
                     en: "Open"))</button></form>\
+            \(when: frame.viewer?.role.may(.register) == true, """
+                <p><a href="/paper-forms/registration">\(Text(id: "Cetak formulir pendaftaran kosong (PDF)", en: "Print an empty registration form (PDF)"))</a></p>
+                """)\
             \(when: !waiting.isEmpty, """
                 <section class="card stack"><h2>\(Text(id: "Menunggu salinan kedua", en: "Waiting to be keyed in again"))</h2><ul>\(each: waiting, {
                     "<li><a href=\"/paper-forms/\($0.form.code)\">\($0.form.code)</a> – \($0.name)</li>"

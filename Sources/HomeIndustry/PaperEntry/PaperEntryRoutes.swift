@@ -11,6 +11,7 @@ struct PaperEntryRoutes: Sendable {
             .post("businesses/{business}/paper-forms", use: printOne)
             .post("caseload/paper-forms", use: printAll)
             .get("paper-forms", use: list)
+            .get("paper-forms/registration", use: registration)
             .get("paper-forms/{code}", use: ask)
             .post("paper-forms/{code}", use: keyIn)
     }
@@ -43,6 +44,12 @@ struct PaperEntryRoutes: Sendable {
         }
         guard !forms.isEmpty else { throw Problem(.conflict, "caseload.empty", Text(id: "Belum ada usaha yang Anda dampingi.", en: "You look after no business yet.")) }
         return try await PDFAnswer.make("formulir-kunjungan") { try PaperSheet.paper(forms, at: viewer.now).pdf() }
+    }
+
+    @Sendable func registration(_ request: Request, _ context: SignedIn) async throws -> Response {
+        try context.viewer.must(.register)
+        let (address, now) = ("\(app.address)/owners/new", app.now())
+        return try await PDFAnswer.make("formulir-pendaftaran") { try PaperSheet.registration(address, at: now).pdf() }
     }
 
     @Sendable func list(_ request: Request, _ context: SignedIn) async throws -> Answer {

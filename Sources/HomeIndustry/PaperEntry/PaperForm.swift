@@ -100,7 +100,9 @@ struct PaperEntryForm: Sendable {
                 let shown = known.map { fact.words($0) } ?? Text(id: "kosong", en: "empty")
                 read.refuse(
                     fact.rawValue, "paper.differs",
-                    Text(id: "Salinan pertama: \(shown.id). Lihat kertasnya lagi.", en: "The first keying says: \(shown.en). Look at the paper again."))
+                    Text(
+                        id: "\(fact.name.id): salinan pertama \(shown.id). Lihat kertasnya lagi.",
+                        en: "\(fact.name.en): the first keying says \(shown.en). Look at the paper again."))
             }
             try read.finish()
             return .once

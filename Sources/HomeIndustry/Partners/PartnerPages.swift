@@ -43,7 +43,7 @@ enum PartnerPages {
             \(when: !draft.value("revision").isEmpty, HTML.hidden("revision", draft.value("revision")))\(HTML.hidden("form", "partner"))\
             \(HTML.field("name", .partnerName, draft))\(HTML.radios("sector", .partnerSector, PartnerSector.allCases.map { ($0.rawValue, $0.name) }, draft))\
             \(HTML.ticks("offers", .offers, Offer.allCases.map { ($0.rawValue, $0.name) }, draft))\
-            \(HTML.field("region", .area, draft, .digits, hint: Text(id: "Kode wilayah: 62 provinsi, 6271 kota. Kosong: seluruh Indonesia.",
+            \(HTML.field("region", .area, draft, .digits, hint: Text(id: "Kode wilayah: 62 provinsi, 6271 kota. Hanya kementerian yang boleh mengosongkannya: seluruh Indonesia.",
                 en: "Code of the area: 62 a province, 6271 a city. Empty: all Indonesia."), optional: true))\
             \(HTML.field("contact", .contact, draft, hint: Text(id: "Nama bagian dan nomor kantor; bukan nomor pribadi.", en: "Unit and office number; no private number."), optional: true))\
             <button class="btn">\(Text.save)</button>
@@ -51,7 +51,7 @@ enum PartnerPages {
     }
 
     static func show(
-        _ partner: Partner, place: Region, _ agreements: [Agreement], _ mentors: [Mentor], _ candidates: [Account], usual: Int, _ draft: Draft, frame: Frame
+        _ partner: Partner, place: Region, _ agreements: [Agreement], _ mentors: [Mentor], _ candidates: [Account], _ owners: [(id: ID<Owner>, name: String)], usual: Int, _ draft: Draft, frame: Frame
     ) -> HTML {
         let mayWrite = frame.viewer?.role.may(.coordinate) == true && frame.viewer?.region.covers(partner.region) == true
         return frame.page(
@@ -67,7 +67,7 @@ enum PartnerPages {
                     en: "officer of the partner") : Text(id: "\(mentor.load) dari \(mentor.capacity) usaha",
                     en: "\(mentor.load) of \(mentor.capacity) businesses"))\(when: !mentor.isHere, " <span class=\"tag bad\">\(Text(id: "Berhenti", en: "Left"))</span>")</li>
                 """
-            })</ul>\(when: frame.viewer?.role.may(.coordinate) == true, mentorForm(partner, candidates, usual, draft.part("mentor"), frame))</section>\
+            })</ul>\(when: frame.viewer?.role.may(.coordinate) == true, mentorForm(partner, candidates, owners, usual, draft.part("mentor"), frame))</section>\
             \(when: mayWrite, """
                 <section class="card"><details\(when: draft.value("form") == "partner", " open")><summary>\(Text(id: "Perbaiki data mitra", en: "Correct the partner"))</summary>\
                 \(form(known(partner, draft.part("partner")), action: "/partners/\(partner.id)", frame))</details></section>
@@ -110,7 +110,7 @@ enum PartnerPages {
                 ? "<span class=\"tag ok\">\(Text(id: "Berlaku", en: "In force"))</span>" : "<span class=\"tag\">\(Text(id: "Berakhir", en: "Over"))</span>"
     }
 
-    private static func mentorForm(_ partner: Partner, _ candidates: [Account], _ usual: Int, _ draft: Draft, _ frame: Frame) -> HTML {
+    private static func mentorForm(_ partner: Partner, _ candidates: [Account], _ owners: [(id: ID<Owner>, name: String)], _ usual: Int, _ draft: Draft, _ frame: Frame) -> HTML {
         guard !candidates.isEmpty else {
             return
                 """
@@ -127,8 +127,8 @@ enum PartnerPages {
                 \(HTML.field("skills", .skills, draft, hint: Text(id: "Misalnya: kemasan, pembukuan, anyaman.", en: "Such as: packaging, bookkeeping, weaving."), optional: true))\
                 \(HTML.field("capacity", .caseCapacity, draft.problems.isEmpty ? Draft(known: ["capacity": "\(usual)"]) : draft, .digits,
                     hint: Text(id: "Jumlah usaha; 0 untuk petugas yang hanya menjawab rujukan.", en: "Businesses; 0 for an officer who only answers referrals.")))\
-                \(HTML.field("owner", Text(id: "Alamat halaman pelakunya", en: "Address of her page as an owner"), draft, hint: Text(id: "Hanya bila ia sendiri pelaku usaha maju.",
-                    en: "Only when she runs an advanced business herself."), optional: true))<button class="btn">\(Text.save)</button>
+                \(HTML.select("owner", Text(id: "Ia sendiri pelaku usaha maju", en: "She runs an advanced business herself"), owners.map { ($0.id.text, Text(same: $0.name)) }, draft,
+                    optional: true, empty: Text(same: "–")))<button class="btn">\(Text.save)</button>
                 """))</details>
             """
     }

@@ -50,7 +50,9 @@ struct PartnerRoutes: Sendable {
             let partner = try Partner.find(id, visibleTo: viewer, in: db)
             return PartnerPages.show(
                 partner, place: try Region.find(partner.region, in: db), try Agreement.all(of: id, in: db), try Mentor.list(of: id, withGone: true, visibleTo: viewer, in: db),
-                viewer.role.may(.coordinate) ? try Mentor.candidates(visibleTo: viewer, in: db) : [], usual: viewer.programme.pacing.capacity, draft, frame: context.frame(app: app))
+                viewer.role.may(.coordinate) ? try Mentor.candidates(visibleTo: viewer, in: db) : [],
+                viewer.role.may(.coordinate) ? try Owner.advanced(within: partner.region, visibleTo: viewer, in: db) : [], usual: viewer.programme.pacing.capacity, draft,
+                frame: context.frame(app: app))
         }
     }
 

@@ -2,6 +2,18 @@ import Store
 import Web
 
 extension Owner {
+    /// Those with a business at the highest class, who could mentor others.
+    static func advanced(within region: RegionCode, visibleTo viewer: Viewer, in db: Connection) throws -> [(id: ID<Owner>, name: String)] {
+        guard viewer.role.seesPeople else { return [] }
+        let place = viewer.region.covers(region) ? region : viewer.region
+        return try db.all(
+            """
+            SELECT DISTINCT o.id, o.name FROM owner o JOIN business b ON b.owner_id = o.id
+            WHERE (b.stage = \(Stage.advanced) OR b.status = 'graduated') AND \(place.covers(column: "b.region")) ORDER BY o.name, o.id LIMIT 300
+            """
+        ) { row in (try row(), try row()) }
+    }
+
     private static let columns: SQL = """
         id, name, nik_end, nik_exception, provisional, born, sex, phone_end, address, region, education, is_head, disability, revision
         """

@@ -25,11 +25,13 @@ struct ReportDuty: Sendable {
         let pacing = viewer.programme.pacing
         let mentor = try Mentor.of(viewer, in: db)
         let notes = try PeriodicNote.all(since: viewer.today.adding(days: -800), visibleTo: viewer, in: db).filter { $0.region == viewer.region }
+        // Nobody reports on a time before the first business was looked after.
+        let first = try Care.first(within: viewer.region, in: db)
         return pacing.calendar.filter { isOf(viewer, mentor, $0.kind, pacing) }.flatMap { duty in
             var periods = [Period(duty.kind, holding: viewer.today)]
             for _ in 0..<3 { periods.append(periods[periods.count - 1].before) }
-            let began = mentor?.from ?? Day(number: 0)
-            return periods.filter { duty.kind != .monthly || $0.last >= began }.map { period in
+            let began = duty.kind == .monthly ? mentor?.from : first
+            return periods.filter { $0.last >= began ?? Day(number: 0) }.map { period in
                 let note = notes.first { $0.kind == duty.kind && $0.period == period.name && (duty.kind == .monthly ? $0.mentor == mentor?.id : $0.mentor == nil) }
                 let dueDay = period.last.adding(days: duty.dueDays)
                 return ReportDuty(period: period, dueDay: dueDay, state: state(period, dueDay, note, on: viewer.today), note: note)

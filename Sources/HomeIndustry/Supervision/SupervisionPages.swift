@@ -37,8 +37,10 @@ enum SupervisionPages {
             \(part(Text(id: "Menurut wilayah", en: "By place"), table.places.map { (Text(same: picture.names[$0.key] ?? $0.key.text),
                 $0.key.level < 10 ? "/supervision?region=\($0.key)" : nil, $0.value) }))\
             \(workload(picture.mentors))<p class="muted">\(Text(
-                id: "Tepat waktu: paling lambat \(frame.viewer?.programme.pacing.graceDays ?? 0) hari sesudah hari yang disepakati; yang belum terjadi dihitung terlambat. Yang pertama tidak ikut.",
-                en: "On time: at most \(frame.viewer?.programme.pacing.graceDays ?? 0) days after the day agreed; one that has not taken place is not on time. First visits do not count."))</p>
+                id:
+                    "Tepat waktu: setiap kunjungan paling lambat \(frame.viewer?.programme.pacing.graceDays ?? 0) hari sesudah hari yang disepakati. Sekali terlambat, usaha itu terlambat.",
+                en:
+                    "On time: every visit at most \(frame.viewer?.programme.pacing.graceDays ?? 0) days after the day agreed. One that was late once was not visited on time."))</p>
             """)
     }
 
@@ -55,15 +57,17 @@ enum SupervisionPages {
         guard !rows.isEmpty else { return nil }
         let sorted = rows.sorted { ($0.value.share ?? 101, $0.name.id) < ($1.value.share ?? 101, $1.name.id) }
         return """
-            <section class="card stack"><h2>\(title)</h2><div class="scroll" role="region" tabindex="0" aria-label="\(title)"><table><thead><tr><th>\(Text(id: "Siapa", en: "Who"))</th>\
+            <section class="card stack"><h2>\(title)</h2><table class="cards"><thead><tr><th>\(Text(id: "Siapa", en: "Who"))</th>\
             <th class="num">\(Text(id: "Tepat waktu", en: "On time"))</th><th class="num">\(Text(id: "Median jeda", en: "Median gap"))</th>
             <th class="num">\(Text(id: "Kunjungan", en: "Visits"))</th></tr></thead><tbody>\
             \(each: sorted.prefix(100), { row in
                 """
-                <tr><td>\(HTML.name(row.name, at: row.path))</td><td class="num">\(row.value.share.map { "\($0)%" } ?? "–") <span class="muted">\(row.value.onTime)/\(row.value.due)</span></td>\
-                <td class="num">\(row.value.medianGap.map { "\($0)" } ?? "–")</td><td class="num">\(row.value.visits)</td></tr>
+                <tr><td data-th="\(Text(id: "Siapa", en: "Who"))">\(HTML.name(row.name, at: row.path))</td><td class="num"
+                    data-th="\(Text(id: "Tepat waktu", en: "On time"))">\(row.value.share.map { "\($0)%" } ?? "–") <span class="muted">\(row.value.onTime)/\(row.value.due)</span></td>\
+                <td class="num" data-th="\(Text(id: "Median jeda", en: "Median gap"))">\(row.value.medianGap.map { "\($0)" } ?? "–")</td>\
+                <td class="num" data-th="\(Text(id: "Kunjungan", en: "Visits"))">\(row.value.visits)</td></tr>
                 """
-            })</tbody></table></div></section>
+            })</tbody></table></section>
             """
     }
 

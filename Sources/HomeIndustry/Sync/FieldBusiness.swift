@@ -54,7 +54,9 @@ struct FieldBusiness: Sendable, FromRow {
             unknown: Fact.allCases.filter { evidence[$0] == nil }.map(\.rawValue),
             advice: gap?.steps.map { .init(criterion: $0.criterion.key, service: $0.service.rawValue, advice: .init($0.advice), goal: .init($0.goal), mandatory: $0.isMandatory) } ?? [],
             steps: steps.map {
-                .init(id: $0.id.text, advice: $0.advice, service: $0.service?.rawValue, partner: $0.partner.flatMap { partners[$0] }, due: $0.due?.text, priority: $0.priority)
+                .init(
+                    id: $0.id.text, advice: $0.advice, criterion: $0.criterion, service: $0.service?.rawValue, partner: $0.partner.flatMap { partners[$0] }, due: $0.due?.text,
+                    priority: $0.priority)
             },
             visits: visits.map { .init(id: $0.id.text, on: $0.day.text, by: $0.writer, seen: $0.seen, nextOn: $0.next?.text, confirmed: $0.confirmedAt != nil) },
             lastOn: lastVisit?.text, nextOn: nextVisit?.text)

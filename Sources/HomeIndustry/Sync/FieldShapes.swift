@@ -52,7 +52,7 @@ enum FieldShapes {
         struct Person: Encodable, Sendable { let id: String, name: String, revision: Int, phoneEnd: String?, address: String, born: String, education: String, disability: String, isHead: Bool }
         struct Place: Encodable, Sendable { let code: String, name: String }
         struct Advice: Encodable, Sendable { let criterion: String, service: String, advice: Words, goal: Words, mandatory: Bool }
-        struct Step: Encodable, Sendable { let id: String, advice: String, service: String?, partner: String?, due: String?, priority: Int? }
+        struct Step: Encodable, Sendable { let id: String, advice: String, criterion: String?, service: String?, partner: String?, due: String?, priority: Int? }
         struct Visit: Encodable, Sendable { let id: String, on: String, by: String, seen: String, nextOn: String?, confirmed: Bool }
 
         let id: String, kind = "business"

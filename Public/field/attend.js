@@ -68,7 +68,7 @@ export const attend = (app, id) => {
     h("summary", {}, say("who-is-in")), list);
   return {
     title: named(session.subject), back: "#/events", isFull: true,
-    body: [h("p", { class: "muted" }, `${event.name} · ${dayWords(session.day)}, ${session.starts}–${session.ends}`), verdict, counts,
+    body: [h("p", { class: "muted" }, `${event.name} · ${dayWords(session.day)}, ${session.starts}–${session.ends}`), session.day !== today() && h("p", { class: "notice" }, say("not-today")), verdict, counts,
       h("form", { class: "stack", onsubmit: (submit) => { submit.preventDefault(); enter(code.value, "card"); code.value = ""; code.focus(); } },
         h("div", { class: "field" }, h("label", { for: "code" }, say("card-code")), code), h("button", { class: "btn wide" }, say("note-present"))),
       scanner(say("use-camera"), (text) => enter(text, "card")),

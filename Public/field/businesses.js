@@ -44,7 +44,7 @@ export const business = (app, id) => {
     title: found.name, back: "#/businesses", isLive: true,
     body: [
       h("p", { class: "row" }, stageTag(app, found), found.status_name && tag(named(found.status_name)), found.next_on && h("span", { class: "muted" }, `${say("next-visit")}: ${dayWords(found.next_on)} (${nearWords(found.next_on)})`)),
-      h("div", { class: "deeds" }, link(say("visit"), `#/visit/${id}`, "btn"), link(asked ? say("assess-n", { n: asked }) : say("assess"), `#/assess/${id}`), link(say("correct"), `#/correct/${id}`)),
+      h("div", { class: "deeds" }, link(say("visit"), `#/visit/${id}`, "btn"), link(asked ? say("assess-n", { n: asked }) : say("assess"), `#/assess/${id}`), link(say("correct"), `#/correct/${id}`), link(say("another"), `#/register/${id}`)),
       facts([say("owner"), owner.name], [say("phone"), owner.phone_end && `…${owner.phone_end}`], [say("address"), owner.address], [say("village"), village.name],
         [say("industry"), found.kbli && industryName(caseload, found.kbli)], [say("holder"), found.holder && named(caseload.nameOf("holders", found.holder))], [say("since-day"), dayWords(found.since)]),
       h("h2", {}, say("open-steps")),

@@ -8,23 +8,24 @@ import { newID } from "./seal.js";
 import { industryName } from "./businesses.js";
 import { named, say } from "./words.js";
 
-/** Opens the unfinished registration, or, with the id of an envelope, what the office refused. */
+/** Opens the unfinished registration; with the id of an envelope, what the office refused; with that of a business, another of the same woman. */
 export const register = (app, mended) => {
   const kept = mended && app.notebook.outbox.get(mended);
-  const part = kept?.kind;
-  const form = Form.open(app, kept ? `register-${mended}` : "register", {
-    title: say("new-business"), route: `#/register${kept ? `/${mended}` : ""}`,
-    fresh: () => (part === "owner" ? { ...kept.payload, owner: kept.payload.id } : part === "business" ? { ...Object.fromEntries(Object.entries(kept.payload).map(([key, value]) => [`b-${key}`, value])), owner: kept.payload.owner, business: kept.payload.id }
+  const first = !kept && app.caseload.businesses.get(mended);
+  const part = kept?.kind ?? (first && "business");
+  const form = Form.open(app, part ? `register-${mended}` : "register", {
+    title: say("new-business"), route: `#/register${part ? `/${mended}` : ""}`,
+    fresh: () => (first ? { owner: first.owner.id, "b-region": first.village.code, business: newID(), businessEnvelope: newID(), "b-holder": "person" } : part === "owner" ? { ...kept.payload, owner: kept.payload.id } : part === "business" ? { ...Object.fromEntries(Object.entries(kept.payload).map(([key, value]) => [`b-${key}`, value])), owner: kept.payload.owner, business: kept.payload.id }
       : { owner: newID(), ownerEnvelope: newID(), business: newID(), businessEnvelope: newID(), sex: "P", disability: "none", education: "", "b-holder": "person", "b-is_main_work": true, villageCode: "" }),
   });
   const similar = h("div", { class: "stack", role: "status" });
   const look = () => similar.replaceChildren(...warnings(app, form.values));
   look();
-  const save = once(() => saveAll(app, form, kept));
+  const save = once(() => saveAll(app, form, kept, part));
   return {
-    title: say(kept ? "mend" : "new-business"), back: kept ? `#/note/${mended}` : "#/today",
+    title: say(kept ? "mend" : "new-business"), back: kept ? `#/note/${mended}` : first ? `#/business/${mended}` : "#/today",
     body: [
-      !kept && h("p", {}, say("search-first"), " ", link(say("my-businesses"), "#/businesses", "")),
+      first && h("p", {}, h("strong", {}, first.owner.name)), !part && h("p", {}, say("search-first"), " ", link(say("my-businesses"), "#/businesses", "")),
       answerOf(kept),
       form.isKept && !kept && note(say("draft-kept")),
       h("form", { novalidate: true, onsubmit: save },
@@ -103,16 +104,16 @@ const warnings = (app, values) => {
 const dayProblem = (text, oldest = "1900-01-01") => !isRealDay(text) ? say("wrong-day") : text > today() ? say("day-ahead") : text < oldest ? say("wrong-day") : undefined;
 const isRealDay = (text) => typedDay(text) && dayWords(text);
 
-const saveAll = async (app, form, kept) => {
+const saveAll = async (app, form, kept, part) => {
   const { values } = form;
   const need = (key, words) => !String(values[key] ?? "").trim() && say(words);
   const nik = (values.nik ?? "").replace(/[\s.]/g, "");
-  const woman = kept?.kind === "business" ? {} : {
+  const woman = part === "business" ? {} : {
     name: need("name", "name-missing"), born: dayProblem(values.born), sex: need("sex", "choose-one"), nik: !values.nik_exception?.trim() && nikWarning(values),
     phone: values.phone && !/^\+?[\d\s-]{8,20}$/.test(values.phone.trim()) && say("wrong-phone"), region: app.caseload.villages.length ? need("region", "choose-one") : !/^\d{10}$/.test((values.region ?? "").replace(/\D/g, "")) && say("wrong-village"),
     address: need("address", "address-missing"), education: need("education", "choose-one"), disability: need("disability", "choose-one"),
   };
-  const business = kept?.kind === "owner" ? {} : {
+  const business = part === "owner" ? {} : {
     "b-name": need("b-name", "name-missing"), "b-kbli": need("b-kbli", "choose-one"), "b-holder": need("b-holder", "choose-one"), "b-since": dayProblem(values["b-since"]),
     "b-holder_name": values["b-holder"] && values["b-holder"] !== "person" && need("b-holder_name", "name-missing"),
   };
@@ -127,10 +128,12 @@ const saveAll = async (app, form, kept) => {
     id: values.business, owner: values.owner, name: values["b-name"]?.trim(), holder: values["b-holder"], holder_name: values["b-holder_name"]?.trim() || undefined, region: values["b-region"] ?? region,
     kbli: values["b-kbli"], since: values["b-since"], is_main_work: values["b-is_main_work"] === true,
   };
+  const ofBusiness = { id: values.businessEnvelope, kind: "business", at, payload: businessPayload, title: businessPayload.name };
   const envelopes = kept?.kind === "owner" ? [{ ...kept, at, payload: ownerPayload, title: ownerPayload.name }]
     : kept?.kind === "business" ? [{ ...kept, at, payload: businessPayload, title: businessPayload.name }]
+      : part ? [{ ...ofBusiness, after: app.caseload.lastEditOf("owner", values.owner) }]
       : [{ id: values.ownerEnvelope, kind: "owner", at, payload: ownerPayload, title: ownerPayload.name },
-        { id: values.businessEnvelope, kind: "business", at, after: values.ownerEnvelope, payload: businessPayload, title: businessPayload.name }];
+        { ...ofBusiness, after: values.ownerEnvelope }];
   await form.flush();
   try { await record(app.notebook, envelopes, { draft: form.name, mended: Boolean(kept) }); } catch (error) { app.trouble(error); return; }
   form.finish();

@@ -1,6 +1,6 @@
 // Keeps the app's own files on the phone, whole versions only. Data never passes through here.
 // The version is the print of these files: Tests/Browser/field_stamp.py writes it.
-const version = "8996eb9dcc41";
+const version = "cb005d6d8645";
 const current = `field-${version}`;
 
 // The office packs all files of shell.txt into one: one request on a bad line, and smaller than each by itself. "path, type, bytes", then as many bytes.

@@ -198,6 +198,8 @@ const words = {
   "outbox": ["Kotak keluar", "Outbox"],
   "own-words": ["Langkah dengan kata sendiri", "A step in your own words"],
   "owner": ["Pelaku", "Owner"],
+  "another": ["Usaha lain miliknya", "Another business of hers"],
+  "not-today": ["Sesi ini bukan hari ini.", "This session is not today."],
   "own-card": ["Ini kartu milik pelaku. Hanya ia yang membukanya.", "This is the owner's own card. Only she opens it."],
   "paid-more": ["Pekerja dibayar tidak boleh melebihi semua pekerja.", "There are more paid workers than workers."],
   "paste-code": ["Isi kode QR", "What the QR code says"],

@@ -28,6 +28,9 @@ def test_what_was_refused_is_mended_under_the_same_id_and_the_rest_follows(her_p
     phone.follow(re.compile("Usaha baru: Keripik Sariah"))
     expect(page.get_by_text("yang ditolak kantor")).to_be_visible()
     page.go_back()
+    phone.follow(re.compile("Kunjungan: Keripik Sariah"))
+    expect(page.get_by_text("yang ditolak kantor")).to_be_visible()
+    page.go_back()
     phone.follow(re.compile("Pelaku baru: Sariah"))
     expect(page.get_by_text("Kantor tidak dapat menerima catatan ini")).to_be_visible()
     phone.follow("Perbaiki catatan")
@@ -59,6 +62,47 @@ def test_a_refused_note_does_not_hold_up_the_others(her_phone):
     phone.press("Kirim sekarang")
     expect(page.get_by_role("link", name=re.compile("Usaha baru: Tikar Kartini.*diterima"))).to_be_visible()
     assert len(outbox_of(page)) == 3
+
+
+def test_another_business_of_a_woman_she_knows_is_registered_without_asking_about_her_again(her_phone):
+    phone, page = her_phone, her_phone.page
+    phone.context.set_offline(True)
+    phone.go("Usaha")
+    phone.follow(re.compile("Anyaman Rotan Sari"))
+    phone.follow("Usaha lain miliknya")
+    expect(page.get_by_role("main")).to_contain_text("Sari Wulandari")
+    expect(phone.field("NIK")).to_have_count(0)
+    phone.field("Nama usaha").fill("Keripik Sari")
+    phone.field("Jenis usaha").select_option(index=1)
+    phone.day("Usaha sejak", "2024-01-02")
+    phone.press("Simpan")
+    phone.heading("Keripik Sari")
+    phone.context.set_offline(False)
+    phone.send()
+    phone.go("Usaha")
+    phone.follow(re.compile("Keripik Sari"))
+    expect(page.get_by_role("main")).to_contain_text("Sari Wulandari")
+
+
+def test_more_paid_workers_than_workers_are_noticed_at_her_table(her_phone):
+    phone, page = her_phone, her_phone.page
+    phone.go("Usaha")
+    phone.follow(re.compile("Anyaman Rotan Sari"))
+    phone.follow("Catat kunjungan")
+    phone.field("Apa yang terlihat").fill("Ramai.")
+    page.evaluate("location.hash = location.hash.replace('visit', 'assess')")
+    phone.press("Tanyakan semuanya")
+    expect(page.locator(".progress")).to_contain_text("1 dari")
+    phone.press("Belum tahu")
+    for number, workers in [(2, "2"), (3, "9")]:
+        expect(page.locator(".progress")).to_contain_text(f"{number} dari")
+        page.locator("#f-answer").fill(workers)
+        phone.press("Lanjutkan")
+    expect(page.locator(".progress")).to_contain_text("4 dari")
+    page.evaluate("location.hash = location.hash.replace('assess', 'visit')")
+    phone.press("Simpan kunjungan")
+    expect(page.get_by_text("Pekerja dibayar tidak boleh melebihi semua pekerja.")).to_be_visible()
+    assert outbox_of(page) == []
 
 
 def test_a_backup_opens_with_the_pin_and_brings_back_each_note_once(her_phone, tmp_path):

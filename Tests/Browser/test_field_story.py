@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from field_hands import WORKER, her_phone, office, outbox_of, phone, register, setup_link, write_visit  # noqa: F401
+from field_hands import PIN, WORKER, her_phone, office, outbox_of, phone, register, setup_link, write_visit  # noqa: F401
 
 
 def answer_all(phone) -> None:
@@ -81,3 +81,18 @@ def test_a_setup_code_works_once(browser, office, phone):
     phone.page.goto("about:blank")
     phone.page.goto(link)
     expect(phone.page.locator("h1")).to_have_text("Kode ini tidak berlaku lagi")
+
+
+def test_setting_up_goes_on_after_a_reload_and_a_strange_link_is_told_so(browser, office, phone):
+    phone.page.goto(setup_link(browser, office))
+    expect(phone.page.get_by_label("PIN 6 angka")).to_be_visible()
+    phone.page.reload()
+    phone.page.get_by_label("PIN 6 angka").fill(PIN)
+    phone.page.get_by_label("PIN sekali lagi").fill(PIN)
+    phone.press("Simpan PIN")
+    phone.heading("Hari ini")
+    assert phone.page.evaluate("sessionStorage.length") == 0
+    phone.page.evaluate("location.hash = '#/workers'")
+    phone.page.get_by_label("Atau tempel tautan dari kantor").fill("bukan tautan")
+    phone.press("Lanjutkan")
+    expect(phone.page.locator("#f-link-error")).to_be_visible()

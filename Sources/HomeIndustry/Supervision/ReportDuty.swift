@@ -62,7 +62,8 @@ struct ReportDuty: Sendable {
         for _ in 0..<2 { periods.append(periods[periods.count - 1].before) }
         let mentors = duty.level == "mentor" ? try Mentor.list(visibleTo: viewer, in: db).filter { $0.capacity > 0 && $0.load > 0 && viewer.region.covers($0.region) } : []
         let places = duty.level == "mentor" ? [] : try Region.children(of: viewer.region, in: db)
-        return periods.flatMap { period in
+        let first = try Care.first(within: viewer.region, in: db) ?? viewer.today
+        return periods.filter { $0.last >= first }.flatMap { period in
             mentors.filter { $0.from <= period.last && !isSent(duty.kind, period, nil, $0.id) }.map { ($0.name, period) }
                 + places.filter { !isSent(duty.kind, period, $0.code, nil) }.map { ($0.name, period) }
         }

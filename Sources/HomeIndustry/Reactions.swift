@@ -9,6 +9,8 @@ enum Reactions {
         (.statusChanged, { entry, viewer, db in try Proposal.follow(ID(entry.subjectID), by: viewer, in: db) }),
         (.businessRegistered, { entry, viewer, db in try Assignment.follow(registrationOf: ID(entry.subjectID), by: viewer, in: db) }),
         (.businessChanged, { entry, viewer, db in try Care.follow(ID(entry.subjectID), by: viewer, in: db) }),
+        (.businessChanged, { entry, _, db in try Dispute.follow(entry.subjectID, to: entry.region, in: db) }),
+        (.ownerChanged, { entry, _, db in try Dispute.follow(entry.subjectID, to: entry.region, in: db) }),
     ]
 
     static func follow(_ entry: JournalEntry, by viewer: Viewer, in db: Connection) throws {

@@ -196,6 +196,12 @@ def test_a_visit_filled_in_by_javarosa_arrives_once_with_its_assessment_and_phot
     assert page.get_by_text("Dicatat dengan ODK Collect.").count() == 1 and page.get_by_text("Ditulis ulang dengan ODK Collect.").count() == 0
     page.goto("/disputes")
     assert page.get_by_text("Ditulis ulang dengan ODK Collect.").count() == 1
+    second = re.search(rb"uuid:([0-9a-f-]{36})</orx:instanceID>", edited)[0].removesuffix(b"</orx:instanceID>")
+    again = edited.replace(first, second).replace(second, b"uuid:" + str(uuid.uuid4()).encode(), 1).replace(b"Ditulis ulang", b"Ditulis lagi")
+    status, answer = send(collect, again)
+    assert status == 201 and "disimpan di kantor" in answer, answer
+    page.goto(f"{sari}/mentoring")
+    assert page.get_by_text("Ditulis lagi dengan ODK Collect.").count() == 0, "an edition of an edition is no second visit"
     status, answer = send(collect, edited.replace(b"<seen>", b"<hujan>deras</hujan><seen>"))
     assert status == 422 and "hujan" in answer, answer
 

@@ -71,10 +71,12 @@ public struct EvidenceForm: Sendable {
             VALUES (\(id), \(business.id), \(day), \(source), \(evidence.stored), \(note), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
             """)
         guard added == 1 else {
-            let saved = try db.first("SELECT business_id, on_day, facts, by_account FROM evidence WHERE id = \(id)") { row in
-                (try row() as ID<Business>, try row() as Day, try row() as String, try row() as ID<Account>)
+            let saved = try db.first("SELECT business_id, on_day, facts, source, note, by_account FROM evidence WHERE id = \(id)") { row in
+                (try row() as ID<Business>, try row() as Day, try row() as String, try row() as EvidenceSource, try row() as String, try row() as ID<Account>)
             }
-            guard let saved, saved == (business.id, day, evidence.stored, viewer.account) else { throw FormProblem("on", .savedAlready("/businesses/\(business.id)")) }
+            let print = try db.value("SELECT print FROM document WHERE evidence_id = \(id)", as: String.self)
+            let isSame = saved.map { $0 == (business.id, day, evidence.stored, source, note, viewer.account) } == true
+            guard isSame, print == file.map({ SHA256.hash(data: $0.bytes).hex }) else { throw FormProblem("on", .savedAlready("/businesses/\(business.id)")) }
             return
         }
         if let file {

@@ -65,7 +65,17 @@ struct AssignmentForm: Sendable {
         let business = try Business.hold(business, visibleTo: viewer, in: db)
         let mentor = try mentorFound(by: viewer, in: db)
         func refuse(_ field: String, _ code: String, _ message: Text) -> FormProblem { FormProblem(field, Problem(.conflict, code, message)) }
-        if try Assignment.open(of: business.id, to: mentor.id, in: db) != nil { return }
+        if let open = try Assignment.open(of: business.id, to: mentor.id, in: db) {
+            guard from == nil || from == open.from else {
+                throw refuse("from", "assignment.open", Text(id: "Ia sudah mendampingi usaha ini sejak \(open.from.words.id).", en: "She has looked after this business since \(open.from.words.en)."))
+            }
+            return
+        }
+        let free = try Assignment.all(of: business.id, in: db).filter { $0.mentor == mentor.id }.compactMap(\.until).max()
+        if let from, from < max(mentor.from, free ?? mentor.from) {
+            let day = max(mentor.from, free ?? mentor.from)
+            throw refuse("from", "assignment.early", Text(id: "Paling awal \(day.words.id).", en: "At the earliest \(day.words.en)."))
+        }
         guard mentor.isHere else { throw refuse("mentor", "mentor.left", Text(id: "\(mentor.name) tidak lagi mendampingi.", en: "\(mentor.name) mentors no longer.")) }
         guard mentor.capacity > 0 else { throw FormProblem("mentor", mentor.onlyAnswers) }
         guard mentor.owner != business.owner else { throw refuse("mentor", "mentor.own", Text(id: "Ini usahanya sendiri.", en: "This is her own business.")) }

@@ -82,10 +82,12 @@ struct HandoverAnswerForm: Sendable {
         let handover = try Handover.find(id, visibleTo: viewer, in: db)
         let business = try Business.hold(handover.business, visibleTo: viewer, in: db)
         guard handover.toAccount == viewer.account || (viewer.role.may(.coordinate) && handover.by != viewer.account.text) else { throw Role.notAllowed }
-        guard try answer == .refused || db.value("SELECT 1 FROM mentor WHERE id = \(handover.to) AND until_day IS NULL", as: Int.self) != nil else {
+        guard try answer == .refused || db.value("SELECT 1 FROM mentor WHERE id = \(handover.to) AND until_day IS NULL AND capacity > 0", as: Int.self) != nil else {
             throw FormProblem(
                 "answer",
-                Problem(.conflict, "handover.receiver-gone", Text(id: "Pendamping penerima sudah berhenti; tolak serah terima ini.", en: "The receiving mentor has left; refuse this handover.")))
+                Problem(
+                    .conflict, "handover.receiver-gone",
+                    Text(id: "Pendamping penerima sudah berhenti atau tidak mendampingi; tolak serah terima ini.", en: "The receiving mentor has left or looks after nobody; refuse this handover.")))
         }
         let changed = try db.execute(
             """
@@ -109,6 +111,7 @@ extension Handover {
     static func withdraw(_ id: ID<Handover>, by viewer: Viewer, in db: Connection) throws {
         try viewer.must(.record)
         let handover = try find(id, visibleTo: viewer, in: db)
+        if handover.answer == .withdrawn { return }
         guard handover.mayWithdraw(viewer) else { throw Role.notAllowed }
         let business = try Business.hold(handover.business, visibleTo: viewer, in: db)
         let changed = try db.execute("UPDATE handover SET answer = 'withdrawn', answered_by = \(viewer.account), answered_at = \(viewer.now) WHERE id = \(id) AND answer IS NULL")

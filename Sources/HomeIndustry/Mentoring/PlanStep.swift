@@ -82,8 +82,10 @@ struct PlanStepForm: Sendable {
             VALUES (\(id), \(business.id), \(advice), \(criterion), \(service?.rawValue), \(partner), \(due), \(visit), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
             """)
         guard added == 1 else {
-            let saved = try db.first("SELECT business_id, advice FROM plan_step WHERE id = \(id)") { row in (try row() as ID<Business>, try row() as String) }
-            if visit != nil || saved.map({ $0 != (business.id, advice) }) == true { throw FormProblem(visit == nil ? "advice" : "agreed", PlanStep.taken) }
+            let saved = try db.first("SELECT business_id, advice, service, partner_id, due_day FROM plan_step WHERE id = \(id)") { row in
+                (try row() as ID<Business>, try row() as String, try row() as String?, try row() as ID<Partner>?, try row() as Day?)
+            }
+            if visit != nil || saved.map({ $0 != (business.id, advice, service?.rawValue, partner, due) }) == true { throw FormProblem(visit == nil ? "advice" : "agreed", PlanStep.taken) }
             return
         }
         try Journal.write(

@@ -43,10 +43,10 @@ struct ReferralForm: Sendable {
                 \(viewer.account), \(viewer.now), \(phoneConsent)) ON CONFLICT (id) DO NOTHING
             """)
         guard added == 1 else {
-            let saved = try db.first("SELECT business_id, partner_id, offer, need FROM referral WHERE id = \(id)") { row in
-                (try row() as ID<Business>, try row() as ID<Partner>, try row() as Offer, try row() as String)
+            let saved = try db.first("SELECT business_id, partner_id, offer, need, consent, phone_consent FROM referral WHERE id = \(id)") { row in
+                (try row() as ID<Business>, try row() as ID<Partner>, try row() as Offer, try row() as String, try row() as Referral.Consent, try row() as Bool)
             }
-            guard let saved, saved == (business.id, partner.id, offer, need) else { throw FormProblem("need", .savedAlready("/referrals/\(id)")) }
+            guard let saved, saved == (business.id, partner.id, offer, need, consent, phoneConsent) else { throw FormProblem("need", .savedAlready("/referrals/\(id)")) }
             return
         }
         try Journal.write(

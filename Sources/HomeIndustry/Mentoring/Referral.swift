@@ -75,7 +75,9 @@ struct Referral: Sendable, FromRow {
         let partner = try Mentor.partner(of: viewer, in: db)
         let mine: SQL = partner.map { "f.partner_id = \($0) AND f.withdrawn_at IS NULL" } ?? "1 = 0"
         if viewer.role == .partner || viewer.role == .association { return mine }
-        return "(\(mine) OR (\(viewer.sees(region: "b.region", owner: "b.owner_id"))))"
+        // Whoever belongs to the partner and works in the area sees it no longer either.
+        let taken: SQL = partner.map { "AND NOT (f.partner_id = \($0) AND f.withdrawn_at IS NOT NULL AND f.by_account <> \(viewer.account))" } ?? ""
+        return "(\(mine) OR (\(viewer.sees(region: "b.region", owner: "b.owner_id")) \(viewer.role.may(.coordinate) ? "" : taken)))"
     }
 
     /// Whether the notes about a business are hers to read: a partner's or an association's only while she agreed to a referral to it, or one of its own people looks after her.
@@ -101,8 +103,8 @@ struct Referral: Sendable, FromRow {
 
     /// How many the viewer's organisation, or an office's area, has not answered.
     static func countWaiting(for viewer: Viewer, in db: Connection) throws -> Int {
-        guard let own = try viewer.role.may(.coordinate) ? viewer.region.covers(column: "f.region") : Mentor.partner(of: viewer, in: db).map({ "f.partner_id = \($0)" as SQL }) else { return 0 }
-        return try db.value("SELECT count(*) FROM referral f WHERE f.answer IS NULL AND f.withdrawn_at IS NULL AND \(own)", as: Int.self) ?? 0
+        guard let own = try viewer.role.may(.coordinate) ? viewer.region.covers(column: "b.region") : Mentor.partner(of: viewer, in: db).map({ "f.partner_id = \($0)" as SQL }) else { return 0 }
+        return try db.value("SELECT count(*) FROM referral f JOIN business b ON b.id = f.business_id WHERE f.answer IS NULL AND f.withdrawn_at IS NULL AND \(own)", as: Int.self) ?? 0
     }
 
     var isOpen: Bool { withdrawnAt == nil && (answer == nil || (answer == .accepted && result == nil)) }

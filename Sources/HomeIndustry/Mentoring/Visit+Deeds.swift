@@ -78,7 +78,7 @@ extension VisitForm {
         let steps = agreed.map { "\($0.advice) \($0.service?.rawValue ?? "") \($0.partner?.text ?? "") \($0.due?.text ?? "")" } + done.map { "\($0.step) \($0.words)" }
         let parts = [
             day.text, place.rawValue, seen, next?.text ?? "", evidence.isEmpty ? "" : source.rawValue, evidence.stored, privateNote ?? "", code ?? "",
-            position.map { "\($0.latitude) \($0.longitude)" } ?? "", file.map { "\($0.bytes.count)" } ?? "",
+            position.map { "\($0.latitude) \($0.longitude)" } ?? "", file.map { SHA256.hash(data: $0.bytes).hex } ?? "",
         ]
         return String(SHA256.hash(data: Data((parts + steps + (priorities ?? []).map(\.text) + photos).joined(separator: "\u{1f}").utf8)).hex.prefix(16))
     }

@@ -49,7 +49,11 @@ struct VisitForm: Sendable {
         done = (fields.many("done").isEmpty ? 0..<0 : 0..<20).compactMap { index in
             fields["done.\(index).step"].flatMap(ID<PlanStep>.checked).map { Done(step: $0, words: read.optionalText("done.\(index).words", .outcomeWords, upTo: 500) ?? "") }
         }
-        agreed = (fields.many("agreed").isEmpty ? 0..<0 : 0..<10).filter { fields["agreed.\($0).advice"] != nil }.map { PlanStepForm(reading: &read, prefix: "agreed.\($0).", at: now) }
+        // On a page a day without a step is a step that was forgotten.
+        func isBegun(_ index: Int) -> Bool {
+            fields["agreed.\(index).advice"] != nil || (prefix.isEmpty && ["day", "month", "year"].contains { fields["agreed.\(index).due.\($0)"] != nil })
+        }
+        agreed = (fields.many("agreed").isEmpty ? 0..<0 : 0..<10).filter(isBegun).map { PlanStepForm(reading: &read, prefix: "agreed.\($0).", at: now) }
         let chosen = fields.many("priorities").filter { !$0.isEmpty }
         priorities = chosen.isEmpty ? nil : chosen.compactMap(ID<PlanStep>.checked)
         privateNote = read.optionalText("private", .privateNote, upTo: 2000)
@@ -83,7 +87,7 @@ struct VisitForm: Sendable {
 
     private static func position(_ read: inout FormReader) -> Position? {
         func number(_ name: String) -> Double? { read.fields[name].flatMap { Double($0.replacing(",", with: ".")) } }
-        guard read.fields["latitude"] != nil || read.fields["longitude"] != nil else { return nil }
+        guard ["latitude", "longitude", "accuracy"].contains(where: { read.fields[$0] != nil }) else { return nil }
         guard let latitude = number("latitude"), let longitude = number("longitude"), (-90...90).contains(latitude), (-180...180).contains(longitude) else {
             read.refuse("latitude", "visit.position", Text(id: "Posisi tidak terbaca.", en: "The position cannot be read."))
             return nil

@@ -45,6 +45,7 @@ struct OpenRosaRoutes: Sendable {
     private static let largest = 10 << 20
     /// As of a page: a collector does not scale down as our own phone does.
     private static let largestPhoto = 8 << 20
+    private static let unfit = Problem(.invalid, "photo.unfit", Text(id: "Foto harus JPEG, PNG, atau WebP, paling besar 8 MB.", en: "A photo is JPEG, PNG or WebP of at most 8 MB."))
     private static func md5(_ bytes: [UInt8]) -> String { "md5:" + Insecure.MD5.hash(data: bytes).hex }
 
     @Sendable func list(_ request: Request, _ context: Guest) async throws -> Response {
@@ -112,16 +113,20 @@ struct OpenRosaRoutes: Sendable {
             let viewer = try await viewer(context)
             let fields = try await request.fields(uploads: Self.largest)
             guard let file = fields.files["xml_submission_file"] else { throw Submission.unreadable }
-            let submission = try Submission(file.bytes)
+            let sent = try Submission(file.bytes)
             let photos = fields.files.filter { $0.key != "xml_submission_file" }.map(\.value.withoutTraces)
-            guard photos.allSatisfy({ $0.bytes.count <= Self.largestPhoto && $0.beginsAsItsKind && $0.type.hasPrefix("image/") }) else { throw VisitPhoto.unfit }
-            let envelopes = try submission.envelopes()
-            let receipts = try await app.database.write { db in
+            guard photos.allSatisfy({ $0.bytes.count <= Self.largestPhoto && $0.beginsAsItsKind && $0.type.hasPrefix("image/") }) else { throw Self.unfit }
+            let (submission, receipts) = try await app.database.write { db in
+                var submission = sent
+                // An edition of an edition stands for the first.
+                if sent.isEdited, let original = try Dispute.original(of: sent.id, in: db) { submission.id = original }
+                let envelopes = try submission.envelopes()
                 let receipts = try Sync.receive(Envelope.Batch(envelopes: envelopes, clock: nil), by: viewer, in: db)
-                if submission.form == FormDefinition.visit.id, receipts.allSatisfy(\.isFinal) {
+                if submission.form == FormDefinition.visit.id, receipts.allSatisfy({ $0.isFinal || $0.problem?.code == "envelope.changed" }) {
                     for photo in photos { try VisitPhoto.keep(photo, of: ID(submission.id), at: viewer.now, in: db) }
                 }
-                return receipts
+                if submission.isEdited { try Dispute.remember(submission.edition, of: submission.id, in: db) }
+                return (submission, receipts)
             }
             // What was edited after it was sent lies at the conflict desk: sending it again would change nothing.
             if submission.isEdited, let changed = receipts.compactMap(\.problem).first(where: { $0.code == "envelope.changed" }) { return message(.created, "submit_success", changed.message.id) }

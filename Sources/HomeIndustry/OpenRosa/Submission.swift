@@ -8,7 +8,9 @@ import Web
 struct Submission: Sendable {
     let form: String
     /// From `uuid:…`; the envelope's id. A form that was edited after it was sent names the one it stands for, and comes under that one's id: the office sees both.
-    let id: String
+    var id: String
+    /// Its own, which a later edition names.
+    let edition: String
     /// Answers by path.
     let answers: [String: String]
     /// Whether it stands for one that was sent before.
@@ -24,11 +26,12 @@ struct Submission: Sendable {
         parser.shouldResolveExternalEntities = false
         parser.delegate = reader
         guard parser.parse(), !reader.hasTwice, let form = reader.form,
+            let own = reader.answers["meta/instanceID"]?.lowercased().dropping(prefix: "uuid:"),
             let instance = (reader.answers["meta/deprecatedID"] ?? reader.answers["meta/instanceID"])?.lowercased().dropping(prefix: "uuid:"), let id = ID<Envelope>.checked(instance)
         else {
             throw Self.unreadable
         }
-        (self.form, self.id, answers) = (form, id.text, reader.answers)
+        (self.form, self.id, edition, answers) = (form, id.text, String(own.prefix(40)), reader.answers)
     }
 
     /// The envelopes it stands for. What it registers gets ids made from its own, so that sending it again changes nothing.

@@ -81,6 +81,7 @@ struct PaperEntryForm: Sendable {
         try viewer.must(.record)
         try db.hold("SELECT code FROM paper_form WHERE code = \(code)")
         let form = try PaperForm.find(code, visibleTo: viewer, in: db)
+        if form.visit == visit.id { return .written }
         guard form.visit == nil else {
             throw FormProblem("seen", Problem(.conflict, "paper.keyed", Text(id: "Formulir ini sudah disalin dan dicatat.", en: "This form is keyed in and written down already.")))
         }
@@ -88,8 +89,9 @@ struct PaperEntryForm: Sendable {
             try write(form, corrected: [:], by: viewer, in: db)
             return .written
         }
-        if let keying = form.answers?["keying"], keying == fields["keying"] { return .once }
-        guard let first = form.answers else {
+        // The same form once more, by whoever sent it first, is no second keying: what she corrected in it counts.
+        let isAgain = form.keyedBy == viewer.account.text && form.answers?["keying"] != nil && form.answers?["keying"] == fields["keying"]
+        guard let first = form.answers, !isAgain else {
             try db.execute("UPDATE paper_form SET answers = \(fields.urlEncoded), keyed_by = \(viewer.account), keyed_at = \(viewer.now) WHERE code = \(code)")
             return .once
         }

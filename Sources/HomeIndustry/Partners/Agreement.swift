@@ -63,7 +63,13 @@ struct AgreementForm: Sendable {
             INSERT INTO agreement (id, partner_id, number, subject, from_day, until_day, by_account, at)
             VALUES (\(id), \(partner.id), \(number), \(subject), \(from), \(until), \(viewer.account), \(viewer.now)) ON CONFLICT (id) DO NOTHING
             """)
-        guard added == 1 else { return }
+        guard added == 1 else {
+            let saved = try db.first("SELECT partner_id, number, subject, from_day, until_day FROM agreement WHERE id = \(id)") { row in
+                (try row() as ID<Partner>, try row() as String, try row() as String, try row() as Day, try row() as Day)
+            }
+            guard let saved, saved == (partner.id, number, subject, from, until) else { throw FormProblem("number", .savedAlready("/partners/\(partner.id)")) }
+            return
+        }
         try Journal.write(.agreementMade, .partner, partner.id.text, in: partner.region, after: ["number": number, "from": from.text, "until": until.text], by: viewer, in: db)
     }
 }

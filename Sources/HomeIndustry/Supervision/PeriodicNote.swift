@@ -76,10 +76,10 @@ struct PeriodicNoteForm: Sendable {
         }
         obstacles = read.text("obstacles", .obstacles, upTo: 2000)
         followUp = read.text("follow_up", .whatNext, upTo: 2000)
-        if read.problems.isEmpty, period.last > now.day {
+        if read.problems.isEmpty, period.last >= now.day {
             read.refuse(
                 "period", "report.running",
-                Text(id: "Masa itu belum selesai; catatannya ditulis mulai \(period.last.words.id).", en: "That period is not over; its note is written from \(period.last.words.en) on."))
+                Text(id: "Masa itu belum selesai; catatannya ditulis sesudah \(period.last.words.id).", en: "That period is not over; its note is written after \(period.last.words.en)."))
         }
         try read.finish()
     }

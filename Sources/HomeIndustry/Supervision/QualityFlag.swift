@@ -66,7 +66,7 @@ struct QualityFlag: Sendable {
             }
             hour.append(noted)
             hour.removeAll { $0 <= noted.adding(seconds: -3600) }
-            if hour.count > most.count { most = (hour.count, day) }
+            if hour.count > most.count { most = (hour.count, noted.day) }
             if at.day > day.adding(days: limits.delayDays) { late += 1 }
         }
         close()

@@ -30,9 +30,15 @@ struct ReportDuty: Sendable {
         return pacing.calendar.filter { isOf(viewer, mentor, $0.kind, pacing) }.flatMap { duty in
             var periods = [Period(duty.kind, holding: viewer.today)]
             for _ in 0..<3 { periods.append(periods[periods.count - 1].before) }
+            // What came back is to be corrected however old it is.
+            func newest(_ period: Period) -> PeriodicNote? {
+                notes.first { $0.kind == duty.kind && $0.period == period.name && (duty.kind == .monthly ? $0.mentor == mentor?.id : $0.mentor == nil) }
+            }
+            let older = Set(notes.filter { $0.kind == duty.kind && $0.isAccepted == false }.map(\.period)).sorted(by: >).compactMap { Period(duty.kind, named: $0) }
+            periods += older.filter { !periods.contains($0) && newest($0)?.isAccepted == false }
             let began = duty.kind == .monthly ? mentor?.from : first
             return periods.filter { $0.last >= began ?? Day(number: 0) }.map { period in
-                let note = notes.first { $0.kind == duty.kind && $0.period == period.name && (duty.kind == .monthly ? $0.mentor == mentor?.id : $0.mentor == nil) }
+                let note = newest(period)
                 let dueDay = period.last.adding(days: duty.dueDays)
                 return ReportDuty(period: period, dueDay: dueDay, state: state(period, dueDay, note, on: viewer.today), note: note)
             }

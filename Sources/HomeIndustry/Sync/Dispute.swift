@@ -77,6 +77,20 @@ struct Dispute: Sendable, FromRow {
         return found
     }
 
+    /// What waits follows whom it is about to another place.
+    static func follow(_ subject: String, to region: RegionCode, in db: Connection) throws {
+        try db.send("UPDATE dispute SET region = \(region) WHERE subject_id = \(subject) AND choice IS NULL AND region <> \(region)")
+    }
+
+    /// Under which note another edition of it was kept, by the edition's own id.
+    static func original(of edition: String, in db: Connection) throws -> String? {
+        try db.value("SELECT envelope_id FROM dispute WHERE kind = 'envelope' AND base = \(edition)", as: String.self)
+    }
+
+    static func remember(_ edition: String, of envelope: String, in db: Connection) throws {
+        try db.execute("UPDATE dispute SET base = \(edition) WHERE kind = 'envelope' AND envelope_id = \(envelope) AND base IS NULL")
+    }
+
     /// What the office has now in the field; nil for what is no field, or can be seen no more.
     func stands(visibleTo viewer: Viewer, in db: Connection) throws -> String? {
         guard kind == .field else { return nil }

@@ -32,7 +32,7 @@ struct DisputeLine: Sendable {
         let last = hasMoved ? try Dispute.lastWriter(of: dispute.field, on: dispute.subjectID, in: db) : nil
         (keptBy, keptAt) = hasMoved ? (last?.actor, last?.at) : (dispute.keptBy, dispute.keptAt)
         let vault = viewer.programme.vault
-        var sides = [dispute.base, stands ?? dispute.kept, dispute.sent].map { Self.parts($0, of: dispute, vault) }
+        var sides = [dispute.kind == .field ? dispute.base : nil, stands ?? dispute.kept, dispute.sent].map { Self.parts($0, of: dispute, vault) }
         if dispute.kind == .envelope { (sides[1], sides[2]) = Self.differing(sides[1], sides[2]) }
         if dispute.kind == .facts, dispute.choice == nil {
             let known = try EvidenceRow.all(of: ID(dispute.subjectID), in: db).merged.stored

@@ -14,6 +14,8 @@ struct Envelope: Sendable {
     let after: String?
     /// When it was noted, by the phone's clock.
     let notedAt: String?
+    /// Whether it came as JSON.
+    let isReadable: Bool
     /// The payload as it came, kept even when it is refused.
     let raw: String
     /// The payload by field, or why it cannot be read.
@@ -48,6 +50,7 @@ struct Envelope: Sendable {
         // It stands in a line of what the server signs.
         label = String((item["id"] as? String ?? "").filter { $0.isASCII && !$0.isWhitespace && $0 != "\0" }.prefix(40))
         id = ID.checked(label)
+        isReadable = unreadable == nil
         kind = String((item["kind"] as? String ?? "").filter { $0.isASCII && !$0.isWhitespace && $0 != "\0" }.prefix(40))
         after = (item["after"] as? String).map { String($0.prefix(40)) }
         notedAt = item["at"] as? String
@@ -71,9 +74,12 @@ struct Envelope: Sendable {
     /// The same for the same content.
     var print: String { String(SHA256.hash(data: Data("\(kind) \(raw)".utf8)).hex.prefix(32)) }
 
-    /// As it is kept: what holds personal numbers is sealed.
+    /// Kinds whose payload holds no personal number.
+    private static let plain: Set<String> = ["visit", "business", "business-edit", "attendance", "test-answer"]
+
+    /// As it is kept: what holds personal numbers, or may hold them because nobody knows what it is, is sealed.
     func kept(_ vault: Vault) throws -> String {
-        guard kind.hasPrefix("owner") else { return raw }
+        if isReadable, Self.plain.contains(kind) { return raw }
         return "sealed:" + Data(try vault.seal(raw)).base64EncodedString()
     }
 }

@@ -23,8 +23,16 @@ struct EnvelopeCutter {
                 let begin = position
                 guard skipValue() else { return nil }
                 items.append(Array(bytes[begin..<position]))
+            case UInt8(ascii: "\""):
+                let begin = position
+                guard skipString() else { return nil }
+                items.append(Array(bytes[begin..<position]))
             case UInt8(ascii: "]"): return (items, Array(bytes[..<start]) + bytes[position...])
-            default: position += 1
+            case UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position += 1
+            default:
+                let begin = position
+                while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != UInt8(ascii: "]") { position += 1 }
+                items.append(Array(bytes[begin..<position]))
             }
             if items.count > 500 { return nil }
         }
@@ -93,7 +101,8 @@ extension Envelope {
         if let item = try? JSONSerialization.jsonObject(with: Data(whole.utf8)) as? [String: Any] {
             self.init(item)
         } else {
-            self.init(["id": text.firstMatch(of: /"id"\s*:\s*"([0-9a-f-]{36})"/).map { String($0.1) } ?? ""], unreadable: text)
+            let (id, kind) = (text.firstMatch(of: /"id"\s*:\s*"([0-9a-f-]{36})"/), text.firstMatch(of: /"kind"\s*:\s*"([a-z-]{1,40})"/))
+            self.init(["id": id.map { String($0.1) } ?? "", "kind": kind.map { String($0.1) } ?? ""], unreadable: text)
         }
     }
 }

@@ -4,7 +4,7 @@ import Web
 extension Envelope.Opener {
     /// A visit, with what was seen, agreed and done, and perhaps a whole assessment.
     static let visit = Envelope.Opener(
-        kind: "visit", fields: VisitForm.fields, subject: { $0["business"] ?? "" },
+        kind: "visit", fields: VisitForm.fields, parts: ["facts", "done", "agreed", "priorities", "photos"], subject: { $0["business"] ?? "" },
         open: { id, payload, viewer, db in
             var fields = payload
             fields["id"] = id
@@ -50,14 +50,14 @@ extension Envelope.Opener {
         })
 
     static let ownerEdit = Envelope.Opener(
-        kind: "owner-edit", fields: ["owner", "base", "fields"], subject: { $0["owner"] ?? "" },
+        kind: "owner-edit", fields: ["owner", "base"], parts: ["fields"], subject: { $0["owner"] ?? "" },
         open: { id, payload, viewer, db in
             guard let owner = payload["owner"].flatMap(ID<Owner>.checked) else { throw Owner.unknown }
             return try ProfileEdit(reading: payload).merge(owner: owner, envelope: id, by: viewer, in: db)
         })
 
     static let businessEdit = Envelope.Opener(
-        kind: "business-edit", fields: ["business", "base", "fields"], subject: { $0["business"] ?? "" },
+        kind: "business-edit", fields: ["business", "base"], parts: ["fields"], subject: { $0["business"] ?? "" },
         open: { id, payload, viewer, db in
             guard let business = payload["business"].flatMap(ID<Business>.checked) else { throw Business.unknown }
             return try ProfileEdit(reading: payload).merge(business: business, envelope: id, by: viewer, in: db)

@@ -27,7 +27,9 @@ extension ProfileEdit {
 
     private func keep(_ subject: JournalEntry.Subject, _ id: String, in place: RegionCode, over known: Fields, _ envelope: String, name: String, by viewer: Viewer, in db: Connection) throws -> Receipt
     {
-        for field in fields { try Dispute.insert(.field, envelope: envelope, subject, id, place, field: field.name, base: field.from, kept: known[field.name], sent: field.to, by: viewer, in: db) }
+        let other = fields.filter { known[$0.name] != $0.to }
+        guard !other.isEmpty else { return Receipt(envelope, .done, at: viewer.now, name: name) }
+        for field in other { try Dispute.insert(.field, envelope: envelope, subject, id, place, field: field.name, base: field.from, kept: known[field.name], sent: field.to, by: viewer, in: db) }
         return Receipt(envelope, .conflict, at: viewer.now, name: name, problem: Self.left)
     }
 }

@@ -9,6 +9,11 @@ struct ProfileEdit: Sendable {
 
     init(reading payload: Fields) throws {
         base = payload["base"].flatMap { Int($0) } ?? 0
+        let odd = payload.values.first { each in
+            let parts = each.name.split(separator: ".")
+            return parts.first == "fields" && (parts.count != 3 || !["from", "to"].contains(parts[2]))
+        }
+        if let odd { throw Problem(.invalid, "edit.shape", Text(id: "“\(odd.name.prefix(60))” harus berupa from dan to.", en: "“\(odd.name.prefix(60))” is to be a from and a to.")) }
         let names = Set(payload.values.compactMap { $0.name.hasPrefix("fields.") ? $0.name.split(separator: ".").dropFirst().first.map(String.init) : nil })
         fields = names.sorted().map { Field(name: $0, from: payload["fields.\($0).from"], to: payload["fields.\($0).to"]) }
         guard !fields.isEmpty else { throw Problem(.invalid, "edit.empty", Text(id: "Tidak ada yang diubah.", en: "Nothing was changed.")) }

@@ -8,18 +8,30 @@ struct RefusedNote: Sendable {
     let by: String
     let at: Instant
     let problem: Receipt.Refusal?
+    /// Whom it is about, where the office can see her.
+    let about: (name: String, path: String)?
 
     static func recent(limit: Int, visibleTo viewer: Viewer, in db: Connection) throws -> [RefusedNote] {
-        guard viewer.role.may(.register) else { return [] }
+        guard viewer.role.may(.verify) else { return [] }
         let rows = try db.all(
             """
-            SELECT kind, by_account, at, receipt FROM envelope WHERE refused_in IS NOT NULL AND \(viewer.region.covers(column: "refused_in")) ORDER BY at DESC, id LIMIT \(limit)
+            SELECT kind, by_account, at, receipt, payload FROM envelope WHERE refused_in IS NOT NULL AND \(viewer.region.covers(column: "refused_in"))
+            AND NOT EXISTS (SELECT 1 FROM device d WHERE d.id = envelope.device AND d.revoked_at IS NOT NULL) AND at > \(viewer.now.adding(seconds: -90 * 86_400)) ORDER BY at DESC, id LIMIT \(limit)
             """
-        ) { row in (kind: try row() as String, by: try row() as String, at: try row() as Instant, receipt: try row() as String) }
+        ) { row in (kind: try row() as String, by: try row() as String, at: try row() as Instant, receipt: try row() as String, payload: try row() as String) }
         let names = try Account.names(rows.map(\.by), in: db)
         return try rows.map { row in
-            RefusedNote(kind: row.kind, by: names[row.by] ?? row.by, at: row.at, problem: try JSONDecoder().decode(Receipt.self, from: Data(row.receipt.utf8)).problem)
+            RefusedNote(
+                kind: row.kind, by: names[row.by] ?? row.by, at: row.at, problem: try JSONDecoder().decode(Receipt.self, from: Data(row.receipt.utf8)).problem,
+                about: about(row.payload, visibleTo: viewer, in: db))
         }
+    }
+
+    private static func about(_ payload: String, visibleTo viewer: Viewer, in db: Connection) -> (name: String, path: String)? {
+        guard let fields = try? Fields(json: [UInt8](payload.utf8)), let id = fields["business"].flatMap(ID<Business>.checked), let found = try? Business.find(id, visibleTo: viewer, in: db) else {
+            return nil
+        }
+        return (found.name, "/businesses/\(id)/mentoring")
     }
 
     var name: Text { Self.name(of: kind) }
@@ -38,10 +50,13 @@ struct RefusedNote: Sendable {
 
     static func section(_ notes: [RefusedNote]) -> HTML {
         """
-        <section class="card"><details><summary>\(Text(id: "Ditolak dan masih di HP petugas", en: "Refused, and still on the worker's phone")) (\(notes.count))</summary>\
-        <p class="hint">\(Text(id: "Petugas memperbaiki dan mengirimnya lagi dari HP. Bila ia tidak bisa, catat di sini atas namanya.",
-            en: "The worker mends it and sends it again from the phone. If she cannot, write it down here for her."))</p><ul>\(each: notes, { note in
-                "<li>\(note.by), \(note.name), \(note.at.day.words) \(note.at.clock): \(note.problem.map { Text(id: $0.message.id, en: $0.message.en) } ?? Text(same: "–"))</li>"
+        <section class="card"><details><summary>\(Text(id: "Ditolak, belum dikirim lagi dari HP", en: "Refused, and not sent again from the phone")) (\(notes.count))</summary>\
+        <p class="hint">\(Text(id: "Petugas memperbaiki dan mengirimnya lagi dari HP; lalu hilang dari daftar ini. Yang ia batalkan di HP tampil 90 hari.",
+            en: "The worker mends it and sends it again from the phone; then it leaves this list. What she gives up on her phone shows for 90 days."))</p><ul>\(each: notes, { note in
+                """
+                <li>\(note.by), \(note.name)\(note.about.map { " <a href=\"\($0.path)\">\($0.name)</a>" } as HTML?), \(note.at.day.words) \(note.at.clock): \
+                \(note.problem.map { Text(id: $0.message.id, en: $0.message.en) } ?? Text(same: "–"))</li>
+                """
             })</ul></details></section>
         """
     }

@@ -8,9 +8,16 @@ extension Envelope {
         let kind: String
         /// What its payload may hold. Anything else would be lost without a word, so it is refused and named.
         let fields: Set<String>
+        /// Those of them that are lists or objects; everything else is one value.
+        var parts: Set<String> = []
         /// What it is about, in a text that sorts. A batch is opened in this order, so that two phones with the same cards wait for each other and never in a circle.
         let subject: @Sendable (Fields) -> String
         let open: @Sendable (_ id: String, Fields, Viewer, Connection) throws -> Receipt
+
+        func takes(_ name: String) -> Bool {
+            guard let dot = name.firstIndex(of: ".") else { return fields.contains(name) }
+            return parts.contains(String(name[..<dot]))
+        }
     }
 }
 
@@ -88,7 +95,7 @@ enum Sync {
             guard let opener = opener[envelope.kind] else {
                 throw Problem(.invalid, "envelope.kind", Text(id: "Jenis amplop “\(envelope.kind)” tidak dikenal.", en: "There is no kind of envelope “\(envelope.kind)”."))
             }
-            if let odd = payload.values.lazy.map({ String($0.name.prefix { $0 != "." }) }).first(where: { !opener.fields.contains($0) }) {
+            if let odd = payload.values.lazy.map(\.name).first(where: { !opener.takes($0) }) {
                 throw Problem(.invalid, "envelope.field", Text(id: "Isian “\(odd.prefix(60))” tidak dikenal untuk catatan ini.", en: "This kind of note has no field “\(odd.prefix(60))”."))
             }
             var fields = clock.corrected(payload)

@@ -26,7 +26,7 @@ extension Envelope.Opener {
 
     /// Event, code, phase, and `choices` by number of the question, both counted from 1.
     static let testAnswer = Envelope.Opener(
-        kind: "test-answer", fields: ["event", "code", "phase", "choices"], subject: card,
+        kind: "test-answer", fields: ["event", "code", "phase"], parts: ["choices"], subject: card,
         open: { id, payload, viewer, db in
             try viewer.must(.record)
             guard let event = payload["event"].flatMap(ID<Event>.checked) else { throw Event.unknown }

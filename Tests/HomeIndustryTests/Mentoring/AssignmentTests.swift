@@ -72,7 +72,10 @@ struct AssignmentTests {
         let officer = try await Browser.signedIn("kota", app)
         let path = "/businesses/\(Cast.sarisBusiness)/assignments"
         #expect(try await officer.post(path, [("mentor", Cast.rosa.text), ("from", "2027-01-01")]).status.code == 422)
+        #expect(try await officer.post(path, [("mentor", Cast.rosa.text), ("from", "2026-11-01")]).words.contains("Paling awal"), "before she was a mentor")
+        try await app.database.write { db in _ = try db.execute("UPDATE mentor SET from_day = '2026-10-01'") }
         #expect(try await officer.post(path, [("mentor", Cast.rosa.text), ("from", "2026-11-01")]).status == .seeOther)
+        #expect(try await officer.post(path, [("mentor", Cast.rosa.text), ("from", "2026-10-11")]).words.contains("sudah mendampingi usaha ini sejak 1 November 2026"))
         #expect(try await app.database.read { try Assignment.open(of: Cast.sarisBusiness, to: Cast.rosa, in: $0) }?.from == Day("2026-11-01"))
         #expect(try await Cast.care(in: app)?.since == Day("2026-11-01"))
         #expect(try await officer.post("/mentors/\(Cast.rosa)", [("form", "correction"), ("skills", "anyaman"), ("capacity", "0")]).status == .conflict)

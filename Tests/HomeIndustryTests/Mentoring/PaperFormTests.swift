@@ -84,6 +84,10 @@ struct PaperFormTests {
         let (code, _) = try await printed(mentor, app)
         let first = visit + [("id", "01930000-0000-7000-8000-00000000b001"), ("agreed.0.advice", "Buku kas"), ("next_on", "2026-12-20")]
         for _ in 0..<2 { #expect(try await mentor.post("/paper-forms/\(code)", first).words.contains("Minta orang lain menyalinnya sekali lagi")) }
+        let mended = first.map { $0.name == "capital" ? (name: "capital", value: "8.000.000") : $0 }
+        #expect(try await mentor.post("/paper-forms/\(code)", mended).status == .ok, "she went back and corrected her own keying")
+        #expect(try await other.post("/paper-forms/\(code)", first + [("id", "01930000-0000-7000-8000-00000000b009")]).words.contains("salinan pertama Rp8.000.000"))
+        #expect(try await mentor.post("/paper-forms/\(code)", first).status == .ok)
         #expect(try await Cast.care(in: app)?.visits ?? 0 == 0)
         let again = try await other.get("/paper-forms/\(code)")
         #expect(again.text.contains("Dicatat di kertas.") && again.text.contains("Buku kas") && !again.text.contains("9.000.000"), "the upper part is shown, the facts are not")

@@ -78,6 +78,25 @@ struct EditEnvelopeTests {
         #expect(try await officer.post("/disputes/\(id)/decision", [("choice", "sent"), ("reason", "Lain."), ("form", id)]).status == .conflict, "decided already, for another reason")
     }
 
+    @Test("what waits follows her to another regency; a correction of another shape is refused")
+    func follows() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await Phone("pendamping", app)
+        try await officeChanges("address", "Jalan Baru 1", app)
+        try await phone.sync([edit(phone, 1, ["address": ("Jalan Anggrek RT 02", "Jalan Kenanga 5")])])
+        let shape = phone.envelope(2, "owner-edit", ["owner": Cast.sari.text, "base": 1, "fields": ["address": ["from": "x", "to": ["y": "z"]]]])
+        #expect(Phone.code(try await phone.sync([shape])[0]) == "edit.shape")
+        let province = try await app.viewer("provinsi")
+        try await app.database.write { db in
+            var fields = OwnerPages.draft(of: try Owner.find(Cast.sari, visibleTo: province, in: db)).fields
+            fields["region"] = "6203012001"
+            try OwnerForm(reading: fields, today: province.today, at: province.now).correct(by: province, in: db)
+        }
+        #expect(try await Browser.signedIn("kapuas", app).get("/disputes").words.contains("Jalan Kenanga 5"))
+        #expect(try await !Browser.signedIn("kota", app).get("/disputes").words.contains("Jalan Kenanga 5"))
+    }
+
     @Test("of two fields in dispute the receipt says what stands of each, and blames nobody")
     func two() async throws {
         let app = try await App.test()

@@ -79,6 +79,22 @@ struct EnvelopeTests {
         for broken in ["[]", "{", #"{"envelopes":[{]}"#, #"{"envelopes":7"#] { #expect(try await phone.send(.post, "/api/v1/envelopes", broken).status.code == 422, "\(broken)") }
     }
 
+    @Test("what nobody can read is kept sealed: it may hold anything")
+    func unreadableIsSealed() async throws {
+        let app = try await App.test()
+        try await Cast.partner(in: app)
+        let phone = try await phone("kader", app)
+        func sent(_ id: Int, _ kind: String, _ more: String) -> String { #"{"id":"\#(Phone.id(id))","kind":"\#(kind)","payload":{"nik":"6271015402889999","phone":"081299998888"\#(more)}}"# }
+        let receipts = try await send([sent(1, "owner", #","is_head":NaN"#), sent(2, "pemilik", ""), sent(3, "visit", #","x":NaN"#)], phone)
+        #expect(receipts.map { $0["outcome"] as? String } == ["refused", "refused", "refused"])
+        _ = try await send([sent(1, "owner", #","is_head":NaN,"name":"x""#)], phone)
+        for query in ["SELECT payload FROM envelope", "SELECT sent FROM dispute", "SELECT kept FROM dispute"] {
+            let texts = try await app.database.read { try $0.values(SQL(stringLiteral: query), as: String.self) }
+            #expect(texts.allSatisfy { !$0.contains("6271015402889999") && !$0.contains("081299998888") }, "\(query)")
+        }
+        #expect(try await Browser.signedIn("kota", app).get("/disputes").words.contains("Pelaku baru"))
+    }
+
     @Test("a clock that goes wrong by a day loses no attendance, and one that is right decides nothing")
     func clock() async throws {
         let app = try await App.test()

@@ -145,7 +145,7 @@ struct VisitEnvelopeTests {
         let there = try await Browser.signedIn("kapuas", app).get("/disputes").words
         #expect(there.contains("Rotan Sari Jaya") && there.contains("Diploma"))
         let here = try await Browser.signedIn("kota", app).get("/disputes").words
-        #expect(!here.contains("Rotan Sari Jaya") && here.contains("Ditolak dan masih di HP petugas") && here.contains("Usaha tidak ditemukan"), "\(here)")
+        #expect(!here.contains("Rotan Sari Jaya") && here.contains("Ditolak, belum dikirim lagi dari HP") && here.contains("Usaha tidak ditemukan"), "\(here)")
         #expect(try await app.database.read { try Recount(in: $0).drifts.isEmpty })
     }
 
@@ -161,8 +161,9 @@ struct VisitEnvelopeTests {
         let steps = (0..<11).map { ["id": Phone.id(100 + $0), "advice": "Langkah \($0)"] }
         let wrong: [String: [[String: Any]]] = [
             "visit.agreed": [["agreed": steps], ["agreed": "Buku kas"], ["agreed": [["due": "2026-12-01"]]]], "visit.done": [["done": "sudah"]],
-            "visit.part": [["agreed": [["advice": "Buku kas", "until": "2026-12-01"]]]], "visit.position": [["latitude": -2.2, "longitude": 113.9, "accuracy": "banyak"]],
-            "envelope.field": [["nextOn": "2026-12-20"], ["Private": "x"], ["foo": ["bar": 1]]], "field.not-a-choice": [["facts": ["capital": "1"], "source": "system"]],
+            "visit.part": [["agreed": [["advice": "Buku kas", "until": "2026-12-01"]]]], "visit.position": [["latitude": -2.2, "longitude": 113.9, "accuracy": "banyak"], ["accuracy": 5]],
+            "envelope.field": [["nextOn": "2026-12-20"], ["Private": "x"], ["foo": ["bar": 1]], ["private": ["x": "y"]], ["next_on": ["2026-12-20"]], ["place": ["x": "home"]]],
+            "field.not-a-choice": [["facts": ["capital": "1"], "source": "system"]],
             "field.too-long": [["done": [["step": Phone.id(90), "words": String(repeating: "a", count: 600)]]]],
             "visit.photos": [["photos": ["abc"]], ["photos": [String(repeating: "１", count: 64)]], ["photos": (0..<9).map { String(repeating: "\($0)", count: 64) }]],
             "visit.facts": [["facts": ["kapital": "1"], "source": "seen"], ["facts": "banyak"]], "field.missing": [["facts": ["capital": "1"]]],

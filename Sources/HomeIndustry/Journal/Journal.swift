@@ -23,13 +23,12 @@ public struct JournalEntry: Sendable, FromRow {
             "event.file-kept"
         case stageChanged = "business.stage-changed", countersRebuilt = "counters.rebuilt", nationSimulated = "nation.simulated"
         case activityPlanned = "activity.planned", activityChanged = "activity.changed", budgetLineAdded = "budget.line-added", budgetLineWithdrawn = "budget.line-withdrawn"
-        case partnerAdded = "partner.added", partnerChanged = "partner.changed", agreementMade = "partner.agreement-made", mentorAdded = "mentor.added", mentorLeft = "mentor.left", mentorChanged =
-            "mentor.changed", stepChanged = "plan.step-changed"
+        case partnerAdded = "partner.added", partnerChanged = "partner.changed", agreementMade = "partner.agreement-made", mentorAdded = "mentor.added", mentorLeft = "mentor.left"
+        case mentorChanged = "mentor.changed", stepChanged = "plan.step-changed", consentWithdrawn = "referral.consent-withdrawn"
         case mentorAssigned = "mentor.assigned", assignmentEnded = "mentor.assignment-ended", handoverProposed = "handover.proposed", handoverAnswered = "handover.answered"
         case visited = "visit.recorded", visitConfirmed = "visit.confirmed", codeMissed = "visit.code-wrong"
         case stepPlanned = "plan.step-added", stepEnded = "plan.step-ended", prioritiesChosen = "plan.priorities-chosen"
-        case referred = "referral.sent", referralAnswered = "referral.answered", referralEnded = "referral.ended", consentWithdrawn = "referral.consent-withdrawn", reportWritten = "report.written",
-            reportJudged = "report.judged"
+        case referred = "referral.sent", referralAnswered = "referral.answered", referralEnded = "referral.ended", reportWritten = "report.written", reportJudged = "report.judged"
         case deviceInvited = "device.invited", deviceAdded = "device.added", deviceRevoked = "device.revoked", disputeDecided = "dispute.decided", paperKeyed = "paper.keyed"
         case moneyRealised = "budget.realised", realisationWithdrawn = "budget.realisation-withdrawn"
     }

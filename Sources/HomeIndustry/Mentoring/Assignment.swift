@@ -71,10 +71,10 @@ struct AssignmentForm: Sendable {
             }
             return
         }
-        let free = try Assignment.all(of: business.id, in: db).filter { $0.mentor == mentor.id }.compactMap(\.until).max()
-        if let from, from < max(mentor.from, free ?? mentor.from) {
-            let day = max(mentor.from, free ?? mentor.from)
-            throw refuse("from", "assignment.early", Text(id: "Paling awal \(day.words.id).", en: "At the earliest \(day.words.en)."))
+        if let from {
+            let ended = try Assignment.all(of: business.id, in: db).filter { $0.mentor == mentor.id }.compactMap(\.until)
+            let earliest = (ended + [mentor.from]).max() ?? from
+            guard from >= earliest else { throw refuse("from", "assignment.early", Text(id: "Paling awal \(earliest.words.id).", en: "At the earliest \(earliest.words.en).")) }
         }
         guard mentor.isHere else { throw refuse("mentor", "mentor.left", Text(id: "\(mentor.name) tidak lagi mendampingi.", en: "\(mentor.name) mentors no longer.")) }
         guard mentor.capacity > 0 else { throw FormProblem("mentor", mentor.onlyAnswers) }
@@ -89,7 +89,7 @@ struct AssignmentForm: Sendable {
                     id: "\(mentor.name) sudah mendampingi \(mentor.load) dari \(mentor.capacity) usaha. Pilih yang lain, atau tulis alasannya.",
                     en: "\(mentor.name) looks after \(mentor.load) of \(mentor.capacity) already. Choose another, or say why."))
         }
-        try Assignment.begin(id, business, mentor.id, on: from ?? viewer.today, because: reason, by: viewer, in: db)
+        try Assignment.begin(id, business, mentor.id, on: from, because: reason, by: viewer, in: db)
     }
 
     private func mentorFound(by viewer: Viewer, in db: Connection) throws -> Mentor {

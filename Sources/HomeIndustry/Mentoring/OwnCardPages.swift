@@ -3,7 +3,7 @@ import Web
 
 enum OwnCardPages {
     /// What she sees on her own phone.
-    /// - Parameter isThanked: she has just confirmed a visit or taken her consent back.
+    /// - Parameter isThanked: what she has just answered is written down.
     static func own(_ card: OwnCard, key: String, isThanked: Bool, _ draft: Draft, frame: Frame) -> HTML {
         let waiting = card.visits.first { $0.confirmedAt == nil }
         return frame.screen(

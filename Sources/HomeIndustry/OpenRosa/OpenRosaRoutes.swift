@@ -122,10 +122,11 @@ struct OpenRosaRoutes: Sendable {
                 if sent.isEdited, let original = try Dispute.original(of: sent.id, in: db) { submission.id = original }
                 let envelopes = try submission.envelopes()
                 let receipts = try Sync.receive(Envelope.Batch(envelopes: envelopes, clock: nil), by: viewer, in: db)
-                if submission.form == FormDefinition.visit.id, receipts.allSatisfy({ $0.isFinal || $0.problem?.code == "envelope.changed" }) {
+                let isKept = submission.isEdited && receipts.contains { $0.problem?.code == "envelope.changed" }
+                if submission.form == FormDefinition.visit.id, isKept || receipts.allSatisfy(\.isFinal) {
                     for photo in photos { try VisitPhoto.keep(photo, of: ID(submission.id), at: viewer.now, in: db) }
                 }
-                if submission.isEdited { try Dispute.remember(submission.edition, of: submission.id, in: db) }
+                if isKept { try Dispute.remember(submission.edition, of: submission.id, in: db) }
                 return (submission, receipts)
             }
             // What was edited after it was sent lies at the conflict desk: sending it again would change nothing.
